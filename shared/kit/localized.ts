@@ -1,0 +1,14 @@
+/** The three languages of the house. The first is the source of every text. */
+export const languages = ['fr', 'ar', 'en'] as const;
+export type Lang = (typeof languages)[number];
+
+/** One text in every language of the house. */
+export type Localized = Readonly<Record<Lang, string>>;
+
+export function isLang(value: unknown): value is Lang {
+  return languages.some((lang) => lang === value);
+}
+
+export function directionOf(lang: Lang): 'ltr' | 'rtl' {
+  return lang === 'ar' ? 'rtl' : 'ltr';
+}
