@@ -1,0 +1,81 @@
+import type * as Y from 'yjs';
+import type { Canvas } from '#shared/canvas/canvas.ts';
+import type { Card } from '#shared/board/card.ts';
+import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { RefusalCode } from '#shared/kit/refusal.ts';
+import type { CloseCode } from '#shared/wire/closeCodes.ts';
+import type { Role } from '#shared/workshop/state.ts';
+import type { BoardWrite } from '#shared/tools/tool.ts';
+import type { Commit, StoredUpdate } from '#server/store/store.ts';
+
+/** The other end of a line: a WebSocket at the edge, a queue in a test. */
+export interface Peer {
+  send(frame: Uint8Array): void;
+  close(code: CloseCode, reason: string): void;
+  /** Bytes that wait to leave. */
+  readonly buffered: number;
+}
+
+/** Who a line speaks for, as the edge established it from the cookie and the query. */
+export interface LineClaim {
+  readonly participation: ParticipationId;
+  readonly device: DeviceId;
+  /** Undefined for a stock client without our query: it gets no frame of ours. */
+  readonly own?: { readonly clientId: number; readonly epoch: number; readonly seq: number };
+}
+
+export interface Line {
+  receive(frame: Uint8Array): void;
+  /** The peer is gone. */
+  hangUp(): void;
+}
+
+/** What a participation may do on one board at this moment; judged per message. */
+export type Rights =
+  | { readonly may: 'nothing'; readonly why: RefusalCode }
+  | { readonly may: 'read'; readonly why: RefusalCode }
+  | { readonly may: 'write'; readonly anyCard: boolean; readonly moveAny: boolean;
+      /** Only new cards and typing in one's own; what is added is marked late. */
+      readonly late: boolean };
+
+export interface Presence { readonly id: ParticipationId; readonly name: string; readonly role: Role; readonly colour: number }
+
+/** What the hub asks the workshop's authority, synchronously: check and apply happen in one tick. */
+export interface BoardRules {
+  readonly workshop: WorkshopId;
+  readonly canvas: Canvas;
+  /** `lineOpenSince`: when this line opened (epoch ms); `deviceSeen`: whether this device already had an earlier line here after the step had ended. */
+  rights(who: ParticipationId, line: { readonly openSince: number; readonly firstOfDevice: boolean }): Rights;
+  presence(who: ParticipationId): Presence | undefined;
+}
+
+export interface Hub {
+  /** Resolves with a close code when the door stays shut. The peer hears nothing before the board is loaded whole. */
+  join(board: BoardId, peer: Peer, claim: LineClaim): Promise<Line | { readonly closed: CloseCode }>;
+  /** Server writes on boards of one workshop: applied, then committed by `commit` together with what the caller adds, then broadcast. */
+  write(workshop: WorkshopId, writes: readonly BoardWrite[], commit: (updates: readonly StoredUpdate[]) => Promise<void>): Promise<void>;
+  /** Loads a board and reads its cards that are not deleted. */
+  cards(board: BoardId): Promise<readonly Card[]>;
+  /** Cards of a board that is loaded now; undefined otherwise. */
+  cardsNow(board: BoardId): readonly Card[] | undefined;
+  /** The rights of people on this workshop's boards changed: presence of those who may no longer read goes, their lines close. */
+  rightsChanged(workshop: WorkshopId): void;
+  /** Hangs up the lines of one participation on one device (seat taken elsewhere, signed out). */
+  hangUp(participation: ParticipationId, device: DeviceId | undefined, code: CloseCode): void;
+  /** Stops accepting, commits what waits, acknowledges, closes every line with 1012. */
+  stop(): Promise<void>;
+}
+
+/** The parts that a hub is made of; tests hand it their own. */
+export interface HubParts {
+  readonly rulesOf: (board: BoardId) => Promise<BoardRules | undefined>;
+  readonly loadBoard: (board: BoardId) => Promise<import('#server/store/store.ts').StoredBoard | undefined>;
+  /** One transaction under the workshop's fence; serialised with the authority's own commits. */
+  readonly commit: (workshop: WorkshopId, commit: Commit) => Promise<void>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Calls back after `ms`; the answer cancels it. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  readonly report: (error: unknown, about: string) => void;
+  readonly newDoc: () => Y.Doc;
+}

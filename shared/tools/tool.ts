@@ -1,0 +1,101 @@
+import type * as z from 'zod/mini';
+import type { Card, At, Tint } from '#shared/board/card.ts';
+import type { BoardId, CardId, CommandId, KindId, ParticipationId } from '#shared/kit/ids.ts';
+import type { Refusal } from '#shared/kit/refusal.ts';
+import type { WorkshopEvent } from '#shared/workshop/events.ts';
+import type { Role, WorkshopState } from '#shared/workshop/state.ts';
+
+/** Who acts. A facilitator is a participation like everybody else. */
+export interface Actor {
+  readonly participation: ParticipationId;
+  readonly role: Role;
+}
+
+/** A secret row kept beside the log; `key` is unique within (workshop, table). */
+export interface Row {
+  readonly table: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export type RowWrite =
+  | { readonly put: Row }
+  | { readonly remove: { readonly table: string; readonly key: string } }
+  /** Every row of a table whose key starts so. */
+  | { readonly clear: { readonly table: string; readonly prefix: string } };
+
+export interface ReadonlyRows {
+  /** Rows of a table whose key starts with `prefix`, by key. */
+  list(table: string, prefix: string): readonly Row[];
+}
+
+export interface ReadonlyBoards {
+  /** Cards that are not deleted, by id; empty when the board is not loaded or unknown. */
+  cards(board: BoardId): readonly Card[];
+}
+
+/** What the server itself writes on a board, under its own clientID, in the same transaction as the decision. */
+export type BoardWrite =
+  | { readonly add: { readonly board: BoardId; readonly id: CardId; readonly kind: KindId; readonly at: At; readonly tint: Tint;
+      readonly texts: Readonly<Record<string, string>>; readonly author?: ParticipationId; readonly keyHash?: string } }
+  | { readonly change: { readonly board: BoardId; readonly id: CardId; readonly at?: At; readonly tint?: Tint;
+      readonly texts?: Readonly<Record<string, string>>; readonly deleted?: boolean; readonly late?: boolean } };
+
+export interface Context {
+  readonly now: number;
+  readonly actor: Actor;
+  /** The UUID of the command in hand: ids of what it makes derive from it. */
+  readonly command: CommandId;
+  readonly random: () => number;
+  readonly workshop: WorkshopState;
+  readonly here: ReadonlySet<ParticipationId>;
+  readonly boards: ReadonlyBoards;
+  readonly rows: ReadonlyRows;
+}
+
+/** Committed in one transaction. */
+export interface Decision<Event> {
+  readonly events: readonly Event[];
+  readonly rows?: readonly RowWrite[];
+  readonly writes?: readonly BoardWrite[];
+}
+
+export interface Command<State, Input, Event> {
+  readonly input: z.ZodMiniType<Input>;
+  readonly allow: readonly Role[];
+  /** What a device without network does with it. */
+  readonly offline: 'queue' | 'refuse';
+  /** The command is kept exactly once without the name of who sent it (anonymous zones). */
+  readonly unsigned?: true;
+  decide(state: State, input: Input, context: Context): Decision<Event> | Refusal;
+}
+
+export type Audience = 'everyone' | { readonly role: Role } | { readonly person: ParticipationId };
+
+export type Seen = Pick<Context, 'workshop' | 'here' | 'boards' | 'rows'>;
+
+export interface Tool<State, Event> {
+  readonly name: string;
+  readonly version: number;
+  readonly initial: State;
+  // The registry holds tools of every state and input: methods keep their own types through defineTool.
+  readonly commands: Readonly<Record<string, Command<State, never, Event>>>;
+  fold(state: State, event: Event): State;
+  view(state: State, audience: Audience, seen: Seen): unknown;
+  /** The workshop moved on: what this tool adds to the same transaction. */
+  follow?(state: State, moved: WorkshopEvent, context: Context): Decision<Event>;
+  /** Epoch ms at which `wake` is due. */
+  wakeAt?(state: State): number | undefined;
+  wake?(state: State, context: Context): Decision<Event>;
+}
+
+/** Curried, because otherwise TypeScript takes the state from `initial` and every other phase is an error. */
+export function defineTool<State, Event>() {
+  return <Commands extends Readonly<Record<string, Command<State, never, Event>>>>(
+    tool: Omit<Tool<State, Event>, 'commands'> & { readonly commands: Commands },
+  ): Tool<State, Event> & { readonly commands: Commands } => tool;
+}
+
+export function defineCommand<State, Event>() {
+  return <Input>(command: Command<State, Input, Event>): Command<State, Input, Event> => command;
+}

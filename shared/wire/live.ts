@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { Lang, Localized } from '#shared/kit/localized.ts';
+import type { RefusalCode } from '#shared/kit/refusal.ts';
+import type { Canvas, Room } from '#shared/canvas/canvas.ts';
+import type { Activity, Phase, Role, Step, WorkshopDetails } from '#shared/workshop/state.ts';
+import type { SeatRequest } from './api.ts';
+
+/** The socket.io handshake's `auth`. Who it is, the cookie says; `as` names one of the participations that the device speaks for. */
+export const handshakeSchema = z.strictObject({ workshop: z.string().check(z.maxLength(40)), as: z.string().check(z.maxLength(40)), v: z.int() });
+export type Handshake = { readonly workshop: WorkshopId; readonly as: ParticipationId; readonly v: number };
+
+export const commandSchema = z.strictObject({
+  /** A fresh id of the sender (isId): sent again, the first answer is repeated and nothing is done twice. */
+  id: z.string().check(z.maxLength(40)),
+  /** `<tool>.<command>`, e.g. `timer.start`, `workshop.move`. */
+  name: z.string().check(z.maxLength(60)),
+  input: z.unknown(),
+});
+export interface CommandMessage { readonly id: string; readonly name: string; readonly input: unknown }
+export type CommandAnswer = { readonly done: number } | { readonly refused: RefusalCode };
+
+/** Audiences as they travel: the view of everyone, of one's role, of oneself. The client merges the three, tool by tool. */
+export type AudienceName = 'everyone' | 'role' | 'person';
+export type ToolViews = Readonly<Record<string, unknown>>;
+export interface Snapshot { readonly rev: number; readonly now: number; readonly views: Readonly<Record<AudienceName, ToolViews>> }
+export interface ViewChange { readonly rev: number; readonly audience: AudienceName; readonly views: ToolViews }
+
+export interface ServerToClient {
+  snapshot: (snapshot: Snapshot) => void;
+  view: (change: ViewChange) => void;
+  /** This line is over: another place took it, or the permission ended. */
+  ended: (reason: RefusalCode) => void;
+}
+export interface ClientToServer {
+  command: (message: CommandMessage, answer: (answer: CommandAnswer) => void) => void;
+  /** The answer is the server's clock (epoch ms); the best of five gives the offset. */
+  clock: (answer: (now: number) => void) => void;
+}
+
+/** `workshop` in the view of everyone. Canvases travel with it: the room's words in all three languages. */
+export interface WorkshopView {
+  readonly phase: Phase;
+  readonly details: WorkshopDetails;
+  readonly activities: readonly Omit<Activity, 'note'>[];
+  readonly canvases: readonly Canvas[];
+  readonly step?: Step;
+  /** What holds now: a running vote is the room `vote`, a paused or closed workshop is `look`. */
+  readonly room: Room;
+  readonly othersWords: boolean;
+}
+/** `people` in the view of everyone; names come from the directory, never from the log. */
+export interface PersonView { readonly id: ParticipationId; readonly name: string; readonly organisation?: string; readonly role: Role; readonly colour: number; readonly here: boolean; readonly lang: Lang }
+export interface PeopleView { readonly people: readonly PersonView[] }
+/** `desk` in the view of facilitators. */
+export interface DeskView { readonly notes: Readonly<Record<string, string>>; readonly requests: readonly SeatRequest[]; readonly code: string; readonly doorOpen: boolean; readonly storeFailing: boolean }
+export type CanvasName = Localized;
