@@ -1,0 +1,3 @@
+import type { join as source } from '../fr/join.ts';
+
+export const join: typeof source = {};

@@ -1,0 +1,3 @@
+import type { room as source } from '../fr/room.ts';
+
+export const room: typeof source = {};

@@ -1,0 +1,3 @@
+import type { workshops as source } from '../fr/workshops.ts';
+
+export const workshops: typeof source = {};

@@ -1,0 +1,3 @@
+import type { refusals as source } from '../fr/refusals.ts';
+
+export const refusals: typeof source = {};
