@@ -1,0 +1,95 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+
+/** The server behind `npm run dev`; the host stays as the browser said it, so that the Origin check sees what it would see live. */
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
+const chromium = findChromium();
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  server: {
+    proxy: {
+      '/api': { target: server, changeOrigin: false },
+      '/wire': { target: server, changeOrigin: false, ws: true },
+    },
+  },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    manifest: true,
+    // The spring of 2022: phones that stopped at Android 6, and the first Safari with <dialog>.
+    target: ['es2022', 'chrome98', 'firefox104', 'safari15.4'],
+    // A phone pays for a data URI on every visit, for a file once.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // React alone has a name of its own: it changes least, so a phone that has it keeps it over releases.
+        // Everything else falls where the dynamic imports put it; languages and panels stay lazy.
+        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] },
+      },
+    },
+  },
+  test: {
+    root: '.',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'shared/**/*.test.ts',
+            'server/**/*.test.ts',
+            'test/{contract,convergence,integration,faults,house}/**/*.test.ts',
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['client/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/kit/domSetup.ts'],
+          css: { modules: { classNameStrategy: 'non-scoped' } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: chromiumArguments, ...(chromium === undefined ? {} : { executablePath: chromium }) },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          // Real browsers and a real server on few cores: one file after the other, and after everything else.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
