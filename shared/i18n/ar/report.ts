@@ -1,3 +1,67 @@
+import { plural } from '../message.ts';
 import type { report as source } from '../fr/report.ts';
 
-export const report: typeof source = {};
+const people = plural('ar', { zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصا', other: '# شخص' });
+const cards = plural('ar', { zero: 'دون بطاقات', one: 'بطاقة واحدة', two: 'بطاقتان', few: '# بطاقات', many: '# بطاقة', other: '# بطاقة' });
+const votes = plural('ar', { zero: 'دون نقاط', one: 'نقطة واحدة', two: 'نقطتان', few: '# نقاط', many: '# نقطة', other: '# نقطة' });
+const voters = plural('ar', { zero: 'دون مصوتين', one: 'مصوت واحد', two: 'مصوتان', few: '# مصوتين', many: '# مصوتا', other: '# مصوت' });
+const dots = plural('ar', { zero: 'دون نقاط', one: 'نقطة واحدة لكل شخص', two: 'نقطتان لكل شخص', few: '# نقاط لكل شخص', many: '# نقطة لكل شخص', other: '# نقطة لكل شخص' });
+
+export const report: typeof source = {
+  'report.title': 'التقرير',
+  'report.kind.session': 'تقرير الحصة',
+  'report.language': 'لغة التقرير',
+  'report.take': 'للتحميل',
+  'report.download.md': 'Markdown',
+  'report.download.csv': 'CSV',
+  'report.download.json': 'JSON',
+  'report.download.md.hint': 'التقرير، للقراءة والتعديل',
+  'report.download.csv.hint': 'كل البطاقات، لجدول حسابي',
+  'report.download.json.hint': 'كل شيء، لبرنامج آخر',
+  'report.print': 'طباعة',
+  'report.date': 'التاريخ',
+  'report.hours': 'التوقيت',
+  'report.hosts': 'الفريق',
+  'report.organisations': 'المنظمات',
+  'report.languages': 'اللغات',
+  'report.participation': 'المشاركة',
+  'report.attendance': 'من حضر',
+  'report.course': 'المبرمج والفعلي',
+  'report.activity': 'النشاط',
+  'report.canvas': 'العنوان',
+  'report.zone': 'المنطقة',
+  'report.kind': 'نوع البطاقة',
+  'report.text': 'النص',
+  'report.fields': 'تفاصيل',
+  'report.author': 'صاحب البطاقة',
+  'report.organisation': 'المنظمة',
+  'report.late': 'أضيفت لاحقا',
+  'report.votes': 'النقاط',
+  'report.rank': 'الرتبة',
+  'report.x': 'المحور الأفقي',
+  'report.y': 'المحور العمودي',
+  'report.card': 'البطاقة',
+  'report.yes': 'نعم',
+  'report.name': 'الاسم',
+  'report.role': 'الدور',
+  'report.minutesPresent': 'دقائق الحضور',
+  'report.ranking': 'الترتيب',
+  'report.noCards': 'لا توجد بطاقات',
+  'report.anonymous': 'كُتب دون اسم',
+  'report.namesNote': 'تظهر الأسماء بموافقة أصحابها.',
+  'report.open': 'لم تُختتم الورشة بعد: قد يتغير هذا التقرير.',
+  'report.loading': 'جارٍ إعداد التقرير…',
+  'report.retry': 'إعادة المحاولة',
+  'report.page': (page, pages) => `${page} من ${pages}`,
+  'report.inNumbers': (persons, written, given) => `${people(persons)}، ${cards(written)}، ${votes(given)}`,
+  'report.number.people': plural('ar', { zero: 'شخص', one: 'شخص', two: 'شخصان', few: 'أشخاص', many: 'شخصا', other: 'شخص' }),
+  'report.number.cards': plural('ar', { zero: 'بطاقة', one: 'بطاقة', two: 'بطاقتان', few: 'بطاقات', many: 'بطاقة', other: 'بطاقة' }),
+  'report.number.votes': plural('ar', { zero: 'نقطة', one: 'نقطة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' }),
+  'report.minutes': (planned, actual) => (actual === undefined ? `${planned} دقيقة مبرمجة` : `${actual} من ${planned} دقيقة مبرمجة`),
+  'report.voteFacts': (each, count) => `تصويت سري، ${dots(each)}، ${voters(count)}`,
+  'role.facilitator': 'تيسير',
+  'role.co-facilitator': 'تيسير مشترك',
+  'role.participant': 'مشاركة',
+  'role.guest': 'دعوة',
+  'role.observer': 'ملاحظة',
+};

@@ -1,3 +1,67 @@
+import { plural } from '../message.ts';
 import type { report as source } from '../fr/report.ts';
 
-export const report: typeof source = {};
+const people = plural('en', { one: '# person', other: '# people' });
+const cards = plural('en', { one: '# card', other: '# cards' });
+const votes = plural('en', { one: '# dot', other: '# dots' });
+const voters = plural('en', { one: '# voter', other: '# voters' });
+const dots = plural('en', { one: '# dot each', other: '# dots each' });
+
+export const report: typeof source = {
+  'report.title': 'Report',
+  'report.kind.session': 'Session report',
+  'report.language': 'Language of the report',
+  'report.take': 'Take away',
+  'report.download.md': 'Markdown',
+  'report.download.csv': 'CSV',
+  'report.download.json': 'JSON',
+  'report.download.md.hint': 'the report, to read and edit',
+  'report.download.csv.hint': 'every card, for a spreadsheet',
+  'report.download.json.hint': 'everything, for another program',
+  'report.print': 'Print',
+  'report.date': 'Date',
+  'report.hours': 'Hours',
+  'report.hosts': 'Team',
+  'report.organisations': 'Organisations',
+  'report.languages': 'Languages',
+  'report.participation': 'Participation',
+  'report.attendance': 'Who was there',
+  'report.course': 'Planned and actual',
+  'report.activity': 'Activity',
+  'report.canvas': 'Title',
+  'report.zone': 'Zone',
+  'report.kind': 'Kind of card',
+  'report.text': 'Text',
+  'report.fields': 'Details',
+  'report.author': 'Author',
+  'report.organisation': 'Organisation',
+  'report.late': 'added afterwards',
+  'report.votes': 'Dots',
+  'report.rank': 'Rank',
+  'report.x': 'Horizontal axis',
+  'report.y': 'Vertical axis',
+  'report.card': 'Card',
+  'report.yes': 'yes',
+  'report.name': 'Name',
+  'report.role': 'Role',
+  'report.minutesPresent': 'Minutes present',
+  'report.ranking': 'Ranking',
+  'report.noCards': 'No cards',
+  'report.anonymous': 'Written without a name',
+  'report.namesNote': 'Names appear with the consent of the people concerned.',
+  'report.open': 'The workshop is not closed yet: this report may change.',
+  'report.loading': 'Preparing the report…',
+  'report.retry': 'Try again',
+  'report.page': (page, pages) => `${page} of ${pages}`,
+  'report.inNumbers': (persons, written, given) => `${people(persons)}, ${cards(written)}, ${votes(given)}`,
+  'report.number.people': plural('en', { one: 'person', other: 'people' }),
+  'report.number.cards': plural('en', { one: 'card', other: 'cards' }),
+  'report.number.votes': plural('en', { one: 'dot given', other: 'dots given' }),
+  'report.minutes': (planned, actual) => (actual === undefined ? `${planned}\u00a0min planned` : `${actual}\u00a0min of ${planned} planned`),
+  'report.voteFacts': (each, count) => `Secret vote, ${dots(each)}, ${voters(count)}`,
+  'role.facilitator': 'Facilitator',
+  'role.co-facilitator': 'Co-facilitator',
+  'role.participant': 'Participant',
+  'role.guest': 'Guest',
+  'role.observer': 'Observer',
+};

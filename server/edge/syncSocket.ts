@@ -1,0 +1,135 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isId, type BoardId, type DeviceId, type ParticipationId } from '#shared/kit/ids.ts';
+import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
+import { limits } from '#shared/wire/limits.ts';
+import { paths, protocolVersion } from '#shared/wire/paths.ts';
+import type { Hub, LineClaim, Peer } from '#server/hub/hub.ts';
+
+export interface SyncSocketParts {
+  readonly hub: Hub;
+  /** Whether the page that opens the line is ours (S2, S7). */
+  readonly originAllowed: (request: IncomingMessage) => boolean;
+  /** Who the cookie is: the device and the participation that it speaks for (`as`, or whoever joined last for a stock client). */
+  readonly identify: (request: IncomingMessage, as: string | undefined, board: BoardId) => Promise<{ device: DeviceId; participation: ParticipationId } | undefined>;
+  readonly report: (error: unknown, about: string) => void;
+}
+
+/** Frames that may wait while the board opens: beyond it the peer is told to come again. */
+const earlyBytes = 256 * 1024;
+const pingEvery = 15_000;
+
+/**
+ * The only place that knows that the hub is reached over WebSockets. The upgrade is always accepted and a refusal is a
+ * close code: an HTTP error makes a stock y-websocket client retry for ever (see docs/PROTOCOL.md).
+ */
+export function createSyncSocket(parts: SyncSocketParts) {
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  const sockets = new Map<WebSocket, { alive: boolean }>();
+  const pulse = setInterval(() => {
+    for (const [socket, life] of sockets) {
+      if (!life.alive) socket.terminate();
+      else {
+        life.alive = false;
+        socket.ping();
+      }
+    }
+  }, pingEvery);
+  pulse.unref();
+
+  function accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    server.handleUpgrade(request, socket, head, (line) => {
+      sockets.set(line, { alive: true });
+      line.on('pong', () => {
+        const life = sockets.get(line);
+        if (life) life.alive = true;
+      });
+      line.on('close', () => sockets.delete(line));
+      // ws emits `error` for every malformed frame; without a listener it would end the process.
+      line.on('error', () => line.terminate());
+      void serve(parts, line, request).catch((error: unknown) => {
+        parts.report(error, 'a board line');
+        line.close(closeCodes.later, 'later');
+      });
+    });
+  }
+
+  async function stop(): Promise<void> {
+    clearInterval(pulse);
+    const gone = [...sockets.keys()].map(async (socket) => {
+      await new Promise<void>((resolve) => {
+        if (socket.readyState === socket.CLOSED) resolve();
+        else socket.once('close', () => resolve());
+        setTimeout(() => socket.terminate(), 1000).unref();
+      });
+    });
+    await Promise.all(gone);
+    server.close();
+  }
+
+  return { accept, stop };
+}
+
+/** Opens the line and keeps early frames in order until the hub has let it in. */
+async function serve(parts: SyncSocketParts, socket: WebSocket, request: IncomingMessage): Promise<void> {
+  const early: Uint8Array[] = [];
+  let waiting = 0;
+  const keepEarly = (data: Buffer, isBinary: boolean) => {
+    waiting += data.length;
+    if (!isBinary || waiting > earlyBytes) socket.close(closeCodes.later, 'too much before the board opened');
+    else early.push(asBytes(data));
+  };
+  socket.on('message', keepEarly);
+
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const board = url.pathname.slice(paths.board.length + 1);
+  const own = readOwn(url.searchParams);
+  const refuse = (code: CloseCode, reason: string) => socket.close(code, reason);
+  if (!parts.originAllowed(request)) return refuse(closeCodes.notAllowed, 'origin');
+  if (!isId(board)) return refuse(closeCodes.unknown, 'board');
+  if (own === 'too-old') return refuse(closeCodes.tooOld, 'version');
+  const who = await parts.identify(request, url.searchParams.get('as') ?? undefined, board as BoardId);
+  if (!who) return refuse(closeCodes.notJoined, 'not joined');
+
+  const claim: LineClaim = { participation: who.participation, device: who.device, ...(own ? { own } : {}) };
+  const line = await parts.hub.join(board as BoardId, peerOf(socket), claim);
+  if ('closed' in line) return refuse(line.closed, 'closed');
+  if (socket.readyState !== socket.OPEN) return line.hangUp();
+
+  socket.off('message', keepEarly);
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    const life = isBinary ? asBytes(data) : undefined;
+    if (life) line.receive(life);
+    else socket.close(closeCodes.later, 'text frames are not spoken here');
+  });
+  socket.on('close', () => line.hangUp());
+  for (const frame of early) line.receive(frame);
+}
+
+function peerOf(socket: WebSocket): Peer {
+  return {
+    send: (frame) => {
+      if (socket.readyState === socket.OPEN) socket.send(frame);
+    },
+    close: (code, reason) => socket.close(code, reason),
+    get buffered() {
+      return socket.bufferedAmount;
+    },
+  };
+}
+
+function asBytes(data: Buffer): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+/** Our client's query; undefined for a stock client, `too-old` for a version that this build no longer speaks. */
+function readOwn(query: URLSearchParams): LineClaim['own'] | 'too-old' {
+  if (!query.has('v')) return undefined;
+  if (Number(query.get('v')) < protocolVersion) return 'too-old';
+  const number = (name: string) => {
+    const value = Number(query.get(name));
+    return Number.isSafeInteger(value) && value >= 0 ? value : 0;
+  };
+  return { clientId: number('client'), epoch: number('epoch'), seq: number('seq') };
+}
