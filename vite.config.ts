@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
 /** The server behind `npm run dev`; the host stays as the browser said it, so that the Origin check sees what it would see live. */
-const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
+const server = `http://127.0.0.1:${process.env['PORT'] ?? '4600'}`;
 const chromium = findChromium();
 
 export default defineConfig({
@@ -40,11 +40,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: [
-            'shared/**/*.test.ts',
-            'server/**/*.test.ts',
-            'test/{contract,convergence,integration,faults,house}/**/*.test.ts',
-          ],
+          include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'test/{contract,convergence,integration,faults,house}/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

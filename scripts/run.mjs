@@ -1,0 +1,63 @@
+// The one door to the house: `npm start`, `npm test` and their kin. Plain JavaScript that needs no package and runs on
+// any Node from 18 on, because it is what fetches the packages and finds Node 24.
+import { join } from 'node:path';
+import { bootstrap } from './bootstrap.mjs';
+import { buildClient } from './build.mjs';
+import { findNode24, root } from './node24.mjs';
+import { runChildren } from './children.mjs';
+
+const usage = `What to run:
+  npm start                      serve Twiza
+  npm test [-- <part> …]         every check, or only some: types lint format css boundaries dead build node dom browser e2e
+  npm run dev                    the server with watch, and Vite with its proxy
+  npm run check                  the quick checks of npm test, without the tests
+  npm run build                  the client, into dist/client
+  npm run bench <name>           test/bench/<name>.ts
+  npm run admin -- <command>     reset-link <email>, …`;
+
+const file = (/** @type {string[]} */ ...parts) => join(root, ...parts);
+
+/** What each command starts once packages and Node 24 are there. */
+const commands = {
+  start: async (/** @type {string} */ node) => {
+    buildClient(node, { quiet: true });
+    return runChildren(node, [[file('server', 'main.ts')]]);
+  },
+  test: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
+    runChildren(node, [[file('scripts', 'check.mjs'), ...rest]], { wholeGroup: true }),
+  check: async (/** @type {string} */ node) =>
+    runChildren(node, [[file('scripts', 'check.mjs'), 'types', 'lint', 'format', 'css', 'boundaries', 'dead']], { wholeGroup: true }),
+  dev: async (/** @type {string} */ node) => {
+    process.env['PORT'] ??= '4600';
+    return runChildren(
+      node,
+      [['--watch', '--watch-preserve-output', file('server', 'main.ts')], [file('node_modules', 'vite', 'bin', 'vite.js')]],
+      {
+        wholeGroup: true,
+      },
+    );
+  },
+  build: async (/** @type {string} */ node) => {
+    buildClient(node, { always: true });
+    return 0;
+  },
+  bench: async (/** @type {string} */ node, /** @type {string[]} */ [name, ...rest]) => {
+    if (name === undefined || !/^[\w-]+$/.test(name)) throw new Error('Name the bench to run: npm run bench <name>.');
+    return runChildren(node, [[file('test', 'bench', `${name}.ts`), ...rest]], { wholeGroup: true });
+  },
+  admin: async (/** @type {string} */ node, /** @type {string[]} */ rest) => runChildren(node, [[file('server', 'admin.ts'), ...rest]]),
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+if (command === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
+try {
+  bootstrap();
+  process.exitCode = await command(findNode24(), rest);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
