@@ -40,19 +40,32 @@ export type Rights =
 
 export interface Presence { readonly id: ParticipationId; readonly name: string; readonly role: Role; readonly colour: number }
 
-/** What the hub asks the workshop's authority, synchronously: check and apply happen in one tick. */
+/** When a line and the one before it lived (epoch ms): whether somebody had been offline is decided by these. */
+export interface LineLife {
+  readonly openSince: number;
+  /** When this device was last heard here before: undefined for its first line. A line that replays a refusal has the value of the refused one. */
+  readonly deviceGoneSince: number | undefined;
+}
+
+/** What the hub asks the workshop's authority, synchronously: check and apply happen in one tick. Lives as long as the board is loaded. */
 export interface BoardRules {
   readonly workshop: WorkshopId;
   readonly canvas: Canvas;
-  /** `lineOpenSince`: when this line opened (epoch ms); `deviceSeen`: whether this device already had an earlier line here after the step had ended. */
-  rights(who: ParticipationId, line: { readonly openSince: number; readonly firstOfDevice: boolean }): Rights;
+  /**
+   * Of an activity that ended at `left`, a line may still bring late cards when it opened afterwards and the device was
+   * not here then: `openSince > left && (deviceGoneSince === undefined || deviceGoneSince <= left)`.
+   */
+  rights(who: ParticipationId, line: LineLife): Rights;
   presence(who: ParticipationId): Presence | undefined;
 }
 
 export interface Hub {
   /** Resolves with a close code when the door stays shut. The peer hears nothing before the board is loaded whole. */
   join(board: BoardId, peer: Peer, claim: LineClaim): Promise<Line | { readonly closed: CloseCode }>;
-  /** Server writes on boards of one workshop: applied, then committed by `commit` together with what the caller adds, then broadcast. */
+  /**
+   * Server writes on boards of one workshop: applied, then committed by `commit` together with what the caller adds, then
+   * broadcast. Waits for the boards' own commits in hand. Rejects when it could not be committed: then nothing is stored.
+   */
   write(workshop: WorkshopId, writes: readonly BoardWrite[], commit: (updates: readonly StoredUpdate[]) => Promise<void>): Promise<void>;
   /** Loads a board and reads its cards that are not deleted. */
   cards(board: BoardId): Promise<readonly Card[]>;
@@ -70,7 +83,10 @@ export interface Hub {
 export interface HubParts {
   readonly rulesOf: (board: BoardId) => Promise<BoardRules | undefined>;
   readonly loadBoard: (board: BoardId) => Promise<import('#server/store/store.ts').StoredBoard | undefined>;
-  /** One transaction under the workshop's fence; serialised with the authority's own commits. */
+  /**
+   * One transaction under the workshop's fence. It never waits for a command in hand: a `write` inside that command waits
+   * for this.
+   */
   readonly commit: (workshop: WorkshopId, commit: Commit) => Promise<void>;
   readonly now: () => number;
   readonly random: () => number;
