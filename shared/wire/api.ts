@@ -4,13 +4,14 @@ import { languages, type Lang } from '#shared/kit/localized.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Activity, Member, Phase, Role, WorkshopDetails } from '#shared/workshop/state.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
+import { consentPurposes } from './consent.ts';
 import { limits } from './limits.ts';
+
+// The join page needs these few words and not the schemas: they stand in a file of their own.
+export { consentPurposes, consentVersion, requestHeader, type ConsentPurpose } from './consent.ts';
 
 /** Every refusal over HTTP: status 4xx and this body. `field` names the input at fault, where there is one. */
 export interface ApiRefusal { readonly refused: RefusalCode; readonly field?: string; readonly retryAfter?: number }
-
-/** State-changing requests carry this header, so that no foreign page can make them without a preflight. */
-export const requestHeader = 'x-twiza';
 
 const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
 const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/));
@@ -64,10 +65,6 @@ export const seatAnswerBody = z.strictObject({ give: z.boolean() });
 export interface SeatRequest { readonly id: string; readonly participation: ParticipationId; readonly name: string; readonly organisation?: string; readonly askedAt: number }
 
 // ── joining (no account) ────────────────────────────────────────────────────
-/** The purposes that a participant may refuse, with the version of the text that he read. */
-export const consentPurposes = ['quote', 'name'] as const;
-export type ConsentPurpose = (typeof consentPurposes)[number];
-export const consentVersion = 1;
 /** GET /api/join/:code → Invitation */
 export interface Invitation { readonly workshop: WorkshopId; readonly phase: Phase; readonly details: WorkshopDetails; readonly keptUntil: number; readonly seat?: Seat; readonly suggestedColour: number }
 /** POST /api/join/:code → JoinAnswer */

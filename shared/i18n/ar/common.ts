@@ -1,4 +1,5 @@
-import type { common as source } from '../fr/common.ts';
+import { plural } from '#shared/i18n/message.ts';
+import type { common as source } from '#shared/i18n/fr/common.ts';
 
 export const common: typeof source = {
   'app.name': 'تويزة',
@@ -6,4 +7,29 @@ export const common: typeof source = {
   'language.ar': 'العربية',
   'language.en': 'English',
   'language.choose': 'اللغة',
+  'field.optional': '(اختياري)',
+  'dialog.close': 'إغلاق',
+  'dialog.cancel': 'إلغاء',
+  'skip.content': 'الانتقال إلى المحتوى',
+  loading: 'لحظة من فضلكم…',
+  'clock.left': 'الوقت المتبقي',
+  'clock.paused': 'الوقت المتبقي، متوقف مؤقتا',
+  'edit.undo': 'تراجع',
+  'edit.redo': 'إعادة',
+  'copy.done': 'تم النسخ',
+  'copy.failed': 'تعذر النسخ هنا. يمكنكم تحديد النص يدويا.',
+  'nav.home': 'الصفحة الأولى',
+  'nav.workshops': 'الورشات',
+  'error.title': 'حدث خلل في هذه الصفحة',
+  'error.text': 'ما كتبتموه محفوظ في هذا الجهاز. أعيدوا تحميل الصفحة للمتابعة.',
+  'error.reload': 'إعادة التحميل',
+  'error.retry': 'إعادة المحاولة',
+  'notFound.title': 'هذه الصفحة غير موجودة',
+  'notFound.text': 'ربما كان الرابط ناقصا.',
+  'time.hour': (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
+  'time.minutes': (minutes) => `${minutes}\u00a0د`,
+  'time.span': (minutes) =>
+    minutes < 60 ? `${minutes}\u00a0د` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}\u00a0س`,
+  'time.dayAndHour': (day, hour) => `${day}، ${hour}`,
+  'people.count': plural('ar', { zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصا', other: '# شخص' }),
 };

@@ -1,3 +1,36 @@
-import type { home as source } from '../fr/home.ts';
+import type { home as source } from '#shared/i18n/fr/home.ts';
 
-export const home: typeof source = {};
+export const home: typeof source = {
+  'home.code': 'رمز الدخول',
+  'home.codeHint': 'تجدونه معروضا في القاعة أو في الدعوة.',
+  'home.join': 'الانضمام إلى الورشة',
+  'home.haveReturnCode': 'لدي رمز العودة',
+  'home.facilitator': 'أنا ميسّر أو ميسّرة',
+  'home.incomplete': 'الرمز غير مكتمل.',
+  'home.haveJoinCode': 'لدي رمز الدخول',
+  'return.code': 'رمز العودة',
+  'return.hint': 'ثمانية رموز، تلقيتموها عند أول دخول.',
+  'return.submit': 'العودة إلى القاعة',
+  'signIn.title': 'التيسير',
+  'signIn.hint': 'لإعداد ورشاتكم وتيسيرها.',
+  'signIn.email': 'البريد الإلكتروني',
+  'signIn.password': 'كلمة السر',
+  'signIn.submit': 'تسجيل الدخول',
+  'signIn.out': 'تسجيل الخروج',
+  'signIn.lost': 'نسيتم كلمة السر؟ يعطيكم مدير هذا الخادم رابطا.',
+  'signIn.setup': 'هذا الخادم جديد. رابط التشغيل الأول معروض في النافذة التي بدأ منها.',
+  'signIn.emailWrong': 'هذا البريد غير مكتمل.',
+  'signIn.passwordEmpty': 'اكتبوا كلمة السر.',
+  'link.setup.title': 'تشغيل تويزة لأول مرة',
+  'link.setup.text': 'ستكونون مدير هذا الخادم وأول من ييسّر عليه.',
+  'link.setup.submit': 'البدء',
+  'link.invite.title': 'مرحبا بكم في الفريق',
+  'link.invite.text': 'أنشئوا حسابكم لإعداد الورشات وتيسيرها.',
+  'link.invite.submit': 'إنشاء حسابي',
+  'link.reset.title': 'كلمة سر جديدة',
+  'link.reset.submit': 'حفظ كلمة السر',
+  'link.password': 'اختاروا كلمة السر',
+  'link.passwordHint': '12 حرفا أو أكثر؛ جملة كاملة مناسبة جدا.',
+  'link.show': 'إظهار كلمة السر',
+  'link.bad': 'هذا الرابط لم يعد صالحا',
+};

@@ -1,4 +1,5 @@
-import type { common as source } from '../fr/common.ts';
+import { plural } from '#shared/i18n/message.ts';
+import type { common as source } from '#shared/i18n/fr/common.ts';
 
 export const common: typeof source = {
   'app.name': 'Twiza',
@@ -6,4 +7,29 @@ export const common: typeof source = {
   'language.ar': 'العربية',
   'language.en': 'English',
   'language.choose': 'Language',
+  'field.optional': '(optional)',
+  'dialog.close': 'Close',
+  'dialog.cancel': 'Cancel',
+  'skip.content': 'Skip to content',
+  loading: 'One moment…',
+  'clock.left': 'Time left',
+  'clock.paused': 'Time left, paused',
+  'edit.undo': 'Undo',
+  'edit.redo': 'Redo',
+  'copy.done': 'Copied',
+  'copy.failed': 'Copying does not work here. Select the text by hand.',
+  'nav.home': 'Home',
+  'nav.workshops': 'Workshops',
+  'error.title': 'Something broke here',
+  'error.text': 'What you wrote is still on this device. Reload the page to go on.',
+  'error.reload': 'Reload',
+  'error.retry': 'Try again',
+  'notFound.title': 'This page does not exist',
+  'notFound.text': 'The link may be incomplete.',
+  'time.hour': (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
+  'time.minutes': (minutes) => `${minutes}\u00a0min`,
+  'time.span': (minutes) =>
+    minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`,
+  'time.dayAndHour': (day, hour) => `${day}, ${hour}`,
+  'people.count': plural('en', { one: '# person', other: '# people' }),
 };

@@ -1,3 +1,36 @@
-import type { home as source } from '../fr/home.ts';
+import type { home as source } from '#shared/i18n/fr/home.ts';
 
-export const home: typeof source = {};
+export const home: typeof source = {
+  'home.code': 'Your join code',
+  'home.codeHint': 'It is shown in the room or in the invitation.',
+  'home.join': 'Join the workshop',
+  'home.haveReturnCode': 'I have a return code',
+  'home.facilitator': 'I am a facilitator',
+  'home.incomplete': 'The code is not complete.',
+  'home.haveJoinCode': 'I have a join code',
+  'return.code': 'Your return code',
+  'return.hint': 'Eight symbols, given when you first came in.',
+  'return.submit': 'Return to the room',
+  'signIn.title': 'Facilitation',
+  'signIn.hint': 'To prepare and run your workshops.',
+  'signIn.email': 'E-mail',
+  'signIn.password': 'Password',
+  'signIn.submit': 'Sign in',
+  'signIn.out': 'Sign out',
+  'signIn.lost': 'Lost your password? The administrator of this server gives you a link.',
+  'signIn.setup': 'This server is new. The set-up link is shown in the window where it was started.',
+  'signIn.emailWrong': 'This address is not complete.',
+  'signIn.passwordEmpty': 'Write your password.',
+  'link.setup.title': 'Set up Twiza',
+  'link.setup.text': 'You will be this server’s administrator and its first facilitator.',
+  'link.setup.submit': 'Start',
+  'link.invite.title': 'Welcome to the team',
+  'link.invite.text': 'Create your account to prepare and run workshops.',
+  'link.invite.submit': 'Create my account',
+  'link.reset.title': 'New password',
+  'link.reset.submit': 'Keep this password',
+  'link.password': 'Choose a password',
+  'link.passwordHint': '12 characters or more; a sentence does very well.',
+  'link.show': 'Show the password',
+  'link.bad': 'This link is no longer good',
+};
