@@ -1,6 +1,7 @@
 import type { Card } from '#shared/board/card.ts';
 import type { Canvas, Zone } from '#shared/canvas/canvas.ts';
-import { cardKind, firstTextField } from '#shared/canvas/kinds/kinds.ts';
+import { firstTextField } from '#shared/canvas/kinds/kind.ts';
+import { cardKind } from '#shared/canvas/kinds/kinds.ts';
 import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
@@ -53,7 +54,7 @@ function reportActivity(sources: ReportSources, activity: Activity, course: Cour
   const cards = sources.boards.get(activity.board) ?? [];
   const zones = canvas.zones.map((zone) => reportZone(canvas, zone, cards, people, lang));
   // The last vote of an activity is its result; earlier rounds led to it.
-  const poll = sources.polls.findLast((result) => result.activity === activity.id);
+  const poll = sources.polls.filter((result) => result.activity === activity.id).at(-1);
   const spent = course.spent.get(activity.id);
   return {
     id: activity.id,

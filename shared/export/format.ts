@@ -12,9 +12,3 @@ export interface Format {
 export function defineFormat(format: Format): Format {
   return format;
 }
-
-const encoder = new TextEncoder();
-
-export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
-}

@@ -1,4 +1,5 @@
-import { defineFormat, utf8 } from '../format.ts';
+import { encodeUtf8 } from 'lib0/string';
+import { defineFormat } from '../format.ts';
 import type { ReportActivity, ReportCard, ReportDocument, ReportZone } from '../report.ts';
 import type { Messages } from '#shared/i18n/fr.ts';
 
@@ -26,7 +27,7 @@ export const csv = defineFormat({
   id: 'csv',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  render: async (document, words) => utf8(csvOf([headings(words), ...lines(document, words)])),
+  render: async (document, words) => encodeUtf8(csvOf([headings(words), ...lines(document, words)])),
 });
 
 function headings(words: Messages): readonly Cell[] {

@@ -1,9 +1,10 @@
-import { defineFormat, utf8 } from '../format.ts';
+import { encodeUtf8 } from 'lib0/string';
+import { defineFormat } from '../format.ts';
 
 /** The whole document, as it is: for programs, and for whoever wants to keep everything. */
 export const json = defineFormat({
   id: 'json',
   extension: 'json',
   mediaType: 'application/json; charset=utf-8',
-  render: async (document) => utf8(`${JSON.stringify(document, null, 2)}\n`),
+  render: async (document) => encodeUtf8(`${JSON.stringify(document, null, 2)}\n`),
 });

@@ -1,4 +1,5 @@
-import { defineFormat, utf8 } from '../format.ts';
+import { encodeUtf8 } from 'lib0/string';
+import { defineFormat } from '../format.ts';
 import { formatDay, formatHour } from '../times.ts';
 import type { ReportActivity, ReportCard, ReportDocument, ReportZone } from '../report.ts';
 import type { Messages } from '#shared/i18n/fr.ts';
@@ -8,7 +9,7 @@ export const markdown = defineFormat({
   id: 'markdown',
   extension: 'md',
   mediaType: 'text/markdown; charset=utf-8',
-  render: async (document, words) => utf8(`${blocks(document, words).join('\n\n')}\n`),
+  render: async (document, words) => encodeUtf8(`${blocks(document, words).join('\n\n')}\n`),
 });
 
 function blocks(document: ReportDocument, words: Messages): readonly string[] {

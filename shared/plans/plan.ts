@@ -1,0 +1,16 @@
+import type { Canvas } from '#shared/canvas/canvas.ts';
+import type { Localized } from '#shared/kit/localized.ts';
+
+/** What a workshop starts from: canvases in order, with their minutes. */
+export interface SessionPlan {
+  readonly id: string;
+  readonly name: Localized;
+  readonly purpose: Localized;
+  readonly minutes: number;
+  readonly activities: readonly PlannedActivity[];
+}
+
+export interface PlannedActivity {
+  readonly canvas: Canvas;
+  readonly minutes: number;
+}
