@@ -54,7 +54,8 @@ function readRefusal(body: unknown): ApiRefusal | undefined {
   };
 }
 
-/** The refusal in the reader's words. */
-export function refusalText(say: Messages, { refused: code }: Pick<ApiRefusal, 'refused'>): string {
-  return say[`refusal.${code}`];
+/** The refusal in the reader's words, with how long to wait where the server says so. */
+export function refusalText(say: Messages, { refused: code, retryAfter }: ApiRefusal): string {
+  const why = say[`refusal.${code}`];
+  return retryAfter === undefined ? why : `${why} ${say['refusal.waitSeconds'](Math.max(1, Math.ceil(retryAfter)))}`;
 }

@@ -42,7 +42,7 @@ export interface OneTimeLink { readonly url: string; readonly expiresAt: number 
 
 // ── workshops (facilitators) ────────────────────────────────────────────────
 export const detailsSchema = z.strictObject({
-  title: text(limits.titleLength), startsAt: z.int(), timeZone: text(64),
+  title: text(limits.titleLength), startsAt: z.int(), minutes: z.optional(z.int().check(z.minimum(1), z.maximum(1440))), timeZone: text(64),
   organisations: z.array(text(limits.nameLength)).check(z.maxLength(60)),
   languages: z.array(lang).check(z.minLength(1), z.maxLength(3)), hosts: z.string().check(z.trim(), z.maxLength(limits.titleLength)),
 });

@@ -21,6 +21,8 @@ export interface Activity {
 export interface WorkshopDetails {
   readonly title: string;
   readonly startsAt: number;
+  /** How long people have been asked to come for; the agenda is measured against it. */
+  readonly minutes?: number;
   /** IANA name, e.g. `Africa/Casablanca`. */
   readonly timeZone: string;
   readonly organisations: readonly string[];

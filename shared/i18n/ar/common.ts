@@ -26,6 +26,14 @@ export const common: typeof source = {
   'error.retry': 'إعادة المحاولة',
   'notFound.title': 'هذه الصفحة غير موجودة',
   'notFound.text': 'ربما كان الرابط ناقصا.',
+  'refusal.waitSeconds': plural('ar', {
+    zero: 'يمكنكم المحاولة الآن.',
+    one: 'يمكنكم المحاولة بعد ثانية واحدة.',
+    two: 'يمكنكم المحاولة بعد ثانيتين.',
+    few: 'يمكنكم المحاولة بعد # ثوان.',
+    many: 'يمكنكم المحاولة بعد # ثانية.',
+    other: 'يمكنكم المحاولة بعد # ثانية.',
+  }),
   'time.hour': (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
   'time.minutes': (minutes) => `${minutes}\u00a0د`,
   'time.span': (minutes) =>

@@ -1,9 +1,7 @@
-import { plural } from '#shared/i18n/message.ts';
 import type { join as source } from '#shared/i18n/fr/join.ts';
 
 export const join: typeof source = {
   'join.title': 'الانضمام',
-  'join.with': (hosts) => hosts,
   'join.before': 'قبل الدخول',
   'join.listen': 'استماع',
   'join.stop': 'إيقاف',
@@ -47,14 +45,6 @@ export const join: typeof source = {
   'lobby.returnCode': 'رمز العودة الخاص بكم',
   'lobby.returnCodeUse': 'للمتابعة على هاتف آخر',
   'join.alreadyIn': (name) => `أنتم في الورشة، ${name}`,
-  'join.waitSeconds': plural('ar', {
-    zero: 'يمكنكم المحاولة الآن.',
-    one: 'يمكنكم المحاولة بعد ثانية واحدة.',
-    two: 'يمكنكم المحاولة بعد ثانيتين.',
-    few: 'يمكنكم المحاولة بعد # ثوان.',
-    many: 'يمكنكم المحاولة بعد # ثانية.',
-    other: 'يمكنكم المحاولة بعد # ثانية.',
-  }),
   'lobby.at': (title, hour) => `${title}، على الساعة ${hour}`,
   'lobby.welcome': (name) => `مرحبا، ${name}.`,
   'lobby.meanwhile': (name) => `مرحبا، ${name}. في الانتظار:`,

@@ -26,6 +26,7 @@ export const common: typeof source = {
   'error.retry': 'Try again',
   'notFound.title': 'This page does not exist',
   'notFound.text': 'The link may be incomplete.',
+  'refusal.waitSeconds': plural('en', { one: 'You can try again in # second.', other: 'You can try again in # seconds.' }),
   'time.hour': (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
   'time.minutes': (minutes) => `${minutes}\u00a0min`,
   'time.span': (minutes) =>

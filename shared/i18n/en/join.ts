@@ -1,9 +1,7 @@
-import { plural } from '#shared/i18n/message.ts';
 import type { join as source } from '#shared/i18n/fr/join.ts';
 
 export const join: typeof source = {
   'join.title': 'Join',
-  'join.with': (hosts) => hosts,
   'join.before': 'Before you come in',
   'join.listen': 'Listen',
   'join.stop': 'Stop',
@@ -47,7 +45,6 @@ export const join: typeof source = {
   'lobby.returnCode': 'Your return code',
   'lobby.returnCodeUse': 'To go on with another phone',
   'join.alreadyIn': (name) => `You are already in the workshop, ${name}`,
-  'join.waitSeconds': plural('en', { one: 'You can try again in # second.', other: 'You can try again in # seconds.' }),
   'lobby.at': (title, hour) => `${title}, at ${hour}`,
   'lobby.welcome': (name) => `Welcome, ${name}.`,
   'lobby.meanwhile': (name) => `Welcome, ${name}. Meanwhile:`,

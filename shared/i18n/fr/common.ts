@@ -25,6 +25,7 @@ export const common = {
   'error.retry': 'Réessayer',
   'notFound.title': 'Cette page n’existe pas',
   'notFound.text': 'Le lien est peut-être incomplet.',
+  'refusal.waitSeconds': plural('fr', { one: 'Nouvel essai possible dans # seconde.', other: 'Nouvel essai possible dans # secondes.' }),
   'time.hour': (hour: number, minute: number) => `${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`,
   'time.minutes': (minutes: number) => `${minutes}\u00a0min`,
   'time.span': (minutes: number) =>

@@ -1,8 +1,5 @@
-import { plural } from '#shared/i18n/message.ts';
-
 export const join = {
   'join.title': 'Rejoindre',
-  'join.with': (hosts: string) => hosts,
   'join.before': 'Avant d’entrer',
   'join.listen': 'Écouter',
   'join.stop': 'Arrêter',
@@ -46,7 +43,6 @@ export const join = {
   'lobby.returnCode': 'Votre code de retour',
   'lobby.returnCodeUse': 'Pour continuer sur un autre téléphone',
   'join.alreadyIn': (name: string) => `Vous êtes déjà dans l’atelier, ${name}`,
-  'join.waitSeconds': plural('fr', { one: 'Nouvel essai possible dans # seconde.', other: 'Nouvel essai possible dans # secondes.' }),
   'lobby.at': (title: string, hour: string) => `${title}, à ${hour}`,
   'lobby.welcome': (name: string) => `Bienvenue, ${name}.`,
   'lobby.meanwhile': (name: string) => `Bienvenue, ${name}. En attendant\u00a0:`,

@@ -1,0 +1,33 @@
+import { lazy } from 'react';
+import { Route, Switch } from 'wouter';
+import type { WorkshopId } from '#shared/kit/ids.ts';
+import { HomePage } from '#client/features/home/HomePage.tsx';
+import { JoinPage } from '#client/features/join/JoinPage.tsx';
+import { NotFound } from './Notice.tsx';
+
+// Home and join come with the first bytes; everything else when it is asked for.
+const ReturnPage = lazy(async () => ({ default: (await import('#client/features/home/ReturnPage.tsx')).ReturnPage }));
+const Lobby = lazy(async () => ({ default: (await import('#client/features/lobby/Lobby.tsx')).Lobby }));
+const RoomPage = lazy(async () => ({ default: (await import('#client/features/room/RoomPage.tsx')).RoomPage }));
+const ReportPage = lazy(async () => ({ default: (await import('#client/features/report/ReportPage.tsx')).ReportPage }));
+const SignInPage = lazy(async () => ({ default: (await import('#client/features/signIn/SignInPage.tsx')).SignInPage }));
+const LinkPage = lazy(async () => ({ default: (await import('#client/features/link/LinkPage.tsx')).LinkPage }));
+const WorkshopsPage = lazy(async () => ({ default: (await import('#client/features/workshops/WorkshopsPage.tsx')).WorkshopsPage }));
+const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
+
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/" component={HomePage} />
+      <Route path="/return" component={ReturnPage} />
+      <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
+      <Route path="/w/:id">{({ id }) => <RoomPage workshop={id as WorkshopId} Lobby={Lobby} />}</Route>
+      <Route path="/w/:id/prepare">{({ id }) => <PreparePage workshop={id as WorkshopId} />}</Route>
+      <Route path="/w/:id/report">{({ id }) => <ReportPage workshop={id as WorkshopId} />}</Route>
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/link" component={LinkPage} />
+      <Route path="/workshops" component={WorkshopsPage} />
+      <Route component={NotFound} />
+    </Switch>
+  );
+}
