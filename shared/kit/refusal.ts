@@ -12,7 +12,7 @@ export const refusalCodes = [
   'look-only', 'not-yours', 'zone-unknown', 'kind-not-accepted', 'zone-complete', 'zone-anonymous', 'card-unknown', 'card-empty',
   'board-full', 'mass-deletion', 'structure', 'fenced', 'wrong-key',
   // votes
-  'no-vote', 'vote-closed', 'vote-running', 'too-many-dots', 'not-on-ballot',
+  'no-vote', 'vote-closed', 'vote-running', 'too-many-dots', 'not-on-ballot', 'no-cards',
   // the host
   'store-failing', 'offline', 'too-old', 'later',
 ] as const;

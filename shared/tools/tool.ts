@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Card, At, Tint } from '#shared/board/card.ts';
+import type { Room } from '#shared/canvas/canvas.ts';
 import type { BoardId, CardId, CommandId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Refusal } from '#shared/kit/refusal.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
@@ -48,6 +49,8 @@ export interface Context {
   readonly command: CommandId;
   readonly random: () => number;
   readonly workshop: WorkshopState;
+  /** What holds now for participants: a running vote and a pause override what the facilitator has set. */
+  readonly room: Room;
   readonly here: ReadonlySet<ParticipationId>;
   readonly boards: ReadonlyBoards;
   readonly rows: ReadonlyRows;
@@ -82,9 +85,9 @@ export interface Tool<State, Event> {
   readonly commands: Readonly<Record<string, Command<State, never, Event>>>;
   fold(state: State, event: Event): State;
   view(state: State, audience: Audience, seen: Seen): unknown;
-  /** The workshop moved on: what this tool adds to the same transaction. */
-  follow?(state: State, moved: WorkshopEvent, context: Context): Decision<Event>;
-  /** Epoch ms at which `wake` is due. */
+  /** The workshop moved on (`context.workshop` is where it stands then): what this tool adds to the same transaction, or why it cannot be. */
+  follow?(state: State, moved: WorkshopEvent, context: Context): Decision<Event> | Refusal;
+  /** Epoch ms at which `wake` is due; called early, it decides nothing. */
   wakeAt?(state: State): number | undefined;
   wake?(state: State, context: Context): Decision<Event>;
 }

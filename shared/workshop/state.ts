@@ -61,6 +61,8 @@ export interface WorkshopState {
   readonly activities: readonly Activity[];
   /** The workshop's own frozen copies. */
   readonly canvases: Readonly<Record<CanvasId, Canvas>>;
+  readonly openedAt?: number;
+  readonly closedAt?: number;
   readonly step?: Step;
   /** When each activity that was left ended last (epoch ms). */
   readonly left: Readonly<Record<ActivityId, number>>;
