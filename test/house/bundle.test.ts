@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+interface Chunk {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+}
+type Manifest = Readonly<Record<string, Chunk>>;
+
+const dist = join(import.meta.dirname, '..', '..', 'dist', 'client');
+
+/** What a first visit loads besides the entry (the join page comes with it); kB are 1000 bytes, gzipped. */
+const visits = [
+  { visit: 'the join page', modules: [], budget: 90 },
+  { visit: 'the room on a phone', modules: ['features/room/RoomPage.tsx', 'features/room/PhoneRoom.tsx'], budget: 170 },
+  { visit: 'the room on a laptop', modules: ['features/room/RoomPage.tsx', 'features/room/LaptopRoom.tsx'], budget: 220 },
+];
+/** One of them is loaded: the heaviest counts. */
+const languages = ['i18n/fr.ts', 'i18n/ar.ts', 'i18n/en.ts'];
+const neverAtFirst = [...languages, 'features/room/LaptopRoom.tsx', 'features/prepare/PreparePage.tsx', 'features/report/ReportPage.tsx'];
+/** Loaded when somebody opens them; every other import() is counted as part of the visit that meets it. */
+const onDemand = /(?:^|\/)(?:features|tools|i18n)\//;
+
+function readManifest(): Manifest {
+  const path = join(dist, '.vite', 'manifest.json');
+  if (!existsSync(path)) throw new Error('There is no dist/client to measure: run npm run build first.');
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** The files that are there once these modules run. */
+function loadedBy(manifest: Manifest, keys: readonly string[]): ReadonlySet<string> {
+  const files = new Set<string>();
+  const load = (key: string) => {
+    const chunk = manifest[key];
+    if (!chunk || files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const next of chunk.imports ?? []) load(next);
+    for (const next of chunk.dynamicImports ?? []) if (!onDemand.test(next)) load(next);
+  };
+  for (const key of keys) load(key);
+  return files;
+}
+
+function entriesOf(manifest: Manifest): readonly string[] {
+  return Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+}
+
+/** A module without a chunk of its own is not lazy, or not there. */
+function chunkOf(manifest: Manifest, module: string): string {
+  const key = Object.keys(manifest).find((name) => name === module || name.endsWith(`/${module}`));
+  if (key === undefined) throw new Error(`${module} is no chunk of its own: it must exist and be loaded by import().`);
+  return key;
+}
+
+function kilobytes(files: ReadonlySet<string>): number {
+  const scripts = [...files].filter((file) => file.endsWith('.js'));
+  return scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0) / 1000;
+}
+
+test.each(visits)('$visit loads at most $budget kB of scripts', ({ modules, budget }) => {
+  const manifest = readManifest();
+  expect(entriesOf(manifest)).toHaveLength(1);
+  const sizes = languages.map((language) => {
+    const lazy = [language, ...modules].map((module) => chunkOf(manifest, module));
+    return kilobytes(loadedBy(manifest, [...entriesOf(manifest), ...lazy]));
+  });
+  const heaviest = Math.max(...sizes);
+  expect(heaviest, 'React alone is heavier: the measure is broken').toBeGreaterThan(60);
+  expect(heaviest).toBeLessThanOrEqual(budget);
+});
+
+test('the first load holds no language and no room', () => {
+  const manifest = readManifest();
+  const first = loadedBy(manifest, entriesOf(manifest));
+  for (const module of neverAtFirst) expect(first).not.toContain(manifest[chunkOf(manifest, module)]?.file);
+});
