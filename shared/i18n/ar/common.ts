@@ -38,6 +38,7 @@ export const common: typeof source = {
   'time.minutes': (minutes) => `${minutes}\u00a0د`,
   'time.span': (minutes) =>
     minutes < 60 ? `${minutes}\u00a0د` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}\u00a0س`,
+  'time.days': plural('ar', { zero: 'أقل من يوم', one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يوما', other: '# يوم' }),
   'time.dayAndHour': (day, hour) => `${day}، ${hour}`,
   'people.count': plural('ar', { zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصا', other: '# شخص' }),
 };

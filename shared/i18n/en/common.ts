@@ -31,6 +31,7 @@ export const common: typeof source = {
   'time.minutes': (minutes) => `${minutes}\u00a0min`,
   'time.span': (minutes) =>
     minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`,
+  'time.days': plural('en', { one: '# day', other: '# days' }),
   'time.dayAndHour': (day, hour) => `${day}, ${hour}`,
   'people.count': plural('en', { one: '# person', other: '# people' }),
 };

@@ -30,6 +30,7 @@ export const common = {
   'time.minutes': (minutes: number) => `${minutes}\u00a0min`,
   'time.span': (minutes: number) =>
     minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, '0')}`,
+  'time.days': plural('fr', { one: '# jour', other: '# jours' }),
   'time.dayAndHour': (day: string, hour: string) => `${day}, ${hour}`,
   'people.count': plural('fr', { one: '# personne', other: '# personnes' }),
 };
