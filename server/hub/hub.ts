@@ -6,7 +6,7 @@ import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { CloseCode } from '#shared/wire/closeCodes.ts';
 import type { Role } from '#shared/workshop/state.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
-import type { Commit, StoredUpdate } from '#server/store/store.ts';
+import type { Commit, StoredBoard, StoredUpdate } from '#server/store/store.ts';
 
 /** The other end of a line: a WebSocket at the edge, a queue in a test. */
 export interface Peer {
@@ -34,11 +34,20 @@ export interface Line {
 export type Rights =
   | { readonly may: 'nothing'; readonly why: RefusalCode }
   | { readonly may: 'read'; readonly why: RefusalCode }
-  | { readonly may: 'write'; readonly anyCard: boolean; readonly moveAny: boolean;
+  | {
+      readonly may: 'write';
+      readonly anyCard: boolean;
+      readonly moveAny: boolean;
       /** Only new cards and typing in one's own; what is added is marked late. */
-      readonly late: boolean };
+      readonly late: boolean;
+    };
 
-export interface Presence { readonly id: ParticipationId; readonly name: string; readonly role: Role; readonly colour: number }
+export interface Presence {
+  readonly id: ParticipationId;
+  readonly name: string;
+  readonly role: Role;
+  readonly colour: number;
+}
 
 /** When a line and the one before it lived (epoch ms): whether somebody had been offline is decided by these. */
 export interface LineLife {
@@ -82,7 +91,7 @@ export interface Hub {
 /** The parts that a hub is made of; tests hand it their own. */
 export interface HubParts {
   readonly rulesOf: (board: BoardId) => Promise<BoardRules | undefined>;
-  readonly loadBoard: (board: BoardId) => Promise<import('#server/store/store.ts').StoredBoard | undefined>;
+  readonly loadBoard: (board: BoardId) => Promise<StoredBoard | undefined>;
   /**
    * One transaction under the workshop's fence. It never waits for a command in hand: a `write` inside that command waits
    * for this.

@@ -1,0 +1,147 @@
+import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
+import { limits } from '#shared/wire/limits.ts';
+import type { Sender } from './accept.ts';
+import type { Devices } from './devices.ts';
+import { decodeFrame, encodeSync, type AwarenessEntry, type Incoming } from './frames.ts';
+import type { HubParts, Line, LineClaim, LineLife, Peer } from './hub.ts';
+import { createIntake } from './intake.ts';
+import type { Meter } from './meter.ts';
+import { createOutlet } from './outlet.ts';
+import type { Room } from './room.ts';
+import { createSyncSession } from './syncSession.ts';
+
+export interface LineParts extends Pick<HubParts, 'now' | 'after'> {
+  readonly room: Room;
+  readonly devices: Devices;
+  readonly meter: Meter;
+  readonly life: LineLife;
+  /** The line has ended, from either side. */
+  readonly ended: () => void;
+}
+
+/** The server's end of one connection. Says its own step 1 at once. */
+export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line & Sender {
+  const { room, now } = parts;
+  let clientId = claim.own?.clientId;
+  let open = true;
+  let muted = false;
+  const { send, sendPresence } = createOutlet(
+    peer,
+    () => open,
+    () => end(closeCodes.later, 'too slow'),
+  );
+
+  function receive(frame: Uint8Array): void {
+    if (!open || muted || session.deaf) return;
+    parts.devices.heard(room.board, claim.device, now());
+    if (frame.length > limits.frame) end(closeCodes.notAllowed, 'frame too large');
+    else intake.put(frame);
+  }
+
+  function take(frame: Uint8Array): void {
+    if (!open || muted || session.deaf) return;
+    let incoming: Incoming;
+    try {
+      incoming = decodeFrame(frame);
+    } catch {
+      return end(closeCodes.notAllowed, 'malformed frame');
+    }
+    try {
+      handle(incoming);
+    } catch (error) {
+      // The document may be half changed: nobody may build on it.
+      end(closeCodes.notAllowed, 'malformed frame');
+      room.fail(error, `a frame for board ${room.board}`);
+    }
+  }
+
+  function handle(incoming: Incoming): void {
+    switch (incoming.type) {
+      case 'step1':
+        return session.step1(incoming.stateVector);
+      case 'step2':
+      case 'update':
+        return session.edit(incoming.type, incoming.update);
+      case 'awareness':
+        return incoming.entries.forEach(hearPresence);
+      case 'query-awareness': {
+        const all = room.presence.all();
+        return all && sendPresence(all);
+      }
+      case 'other':
+        return undefined;
+    }
+  }
+
+  function hearPresence(entry: AwarenessEntry): void {
+    if (!open || (clientId === undefined && !shows(entry.clientId)) || entry.clientId !== clientId) return;
+    if (room.presence.set(entry, room.rules.presence(claim.participation))) room.presenceChanged();
+  }
+
+  /** A stock client's id is known by what it says first. Another's id is no sign of its own: such clients repeat others. */
+  function shows(shown: number): boolean {
+    if (room.claims.isFenced(shown)) {
+      end(closeCodes.fenced, 'fenced');
+      return false;
+    }
+    if ((room.claims.ownerOf(shown) ?? claim.participation) !== claim.participation) return false;
+    clientId = shown;
+    takeId(room, line, shown);
+    return true;
+  }
+
+  function end(code: CloseCode, reason: string): void {
+    if (!open) return;
+    hangUp();
+    peer.close(code, reason);
+  }
+
+  function hangUp(): void {
+    if (!open) return;
+    open = false;
+    session.stop();
+    intake.stop();
+    room.lines.delete(line);
+    if (clientId !== undefined) {
+      room.claims.release(clientId);
+      if (room.presence.remove(clientId)) room.presenceChanged();
+    }
+    parts.ended();
+  }
+
+  const line: Line & Sender = {
+    participation: claim.participation,
+    device: claim.device,
+    life: parts.life,
+    get clientId() {
+      return clientId;
+    },
+    get answered() {
+      return session.answered;
+    },
+    receive,
+    hangUp,
+    send,
+    sendPresence,
+    saved: (count) => session.saved(count),
+    mute() {
+      muted = true;
+    },
+    end,
+    shows,
+  };
+  const intake = createIntake(parts, parts.meter, take, () => end(closeCodes.later, 'too much at once'));
+  const session = createSyncSession({ ...parts, ours: claim.own !== undefined }, line);
+  if (clientId !== undefined) takeId(room, line, clientId);
+  room.lines.add(line);
+  send(encodeSync('step1', room.stateVector()));
+  return line;
+}
+
+/** One live line for one clientID: an older one is a connection that its client has given up. */
+function takeId(room: Room, line: Sender, clientId: number): void {
+  for (const other of [...room.lines]) {
+    if (other !== line && other.clientId === clientId) other.end(closeCodes.later, 'superseded');
+  }
+  room.claims.reserve(clientId, line.participation);
+}

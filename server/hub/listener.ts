@@ -1,0 +1,22 @@
+import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
+import type { CloseCode } from '#shared/wire/closeCodes.ts';
+import type { LineLife } from './hub.ts';
+
+/** What a board's room knows of a line. */
+export interface Listener {
+  readonly participation: ParticipationId;
+  readonly device: DeviceId;
+  readonly life: LineLife;
+  /** Undefined until a stock client has shown its id. */
+  readonly clientId: number | undefined;
+  /** Its step 1 was answered: what is committed from now on reaches it. */
+  readonly answered: boolean;
+  send(frame: Uint8Array): void;
+  /** Left out while the line is slow. */
+  sendPresence(frame: Uint8Array): void;
+  /** `count` of its sync frames are committed. */
+  saved(count: number): void;
+  /** Hears nothing more, so that the server can stop; it still speaks. */
+  mute(): void;
+  end(code: CloseCode, reason: string): void;
+}

@@ -1,0 +1,164 @@
+import * as Y from 'yjs';
+import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
+import { closeCodes } from '#shared/wire/closeCodes.ts';
+import type { Commit, StoredBoard, StoredUpdate } from '#server/store/store.ts';
+import { createBroadcast } from './broadcast.ts';
+import { createClaims, type Claims } from './claims.ts';
+import { createCommitQueue, type CommitQueue } from './commitQueue.ts';
+import { createDeletions, type Deletions } from './deletions.ts';
+import { encodeAwareness } from './frames.ts';
+import type { BoardRules, HubParts } from './hub.ts';
+import type { Listener } from './listener.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { createWindow } from './window.ts';
+
+const presenceWindow = 50;
+/** A stock y-websocket client hangs up after 30 s without a data frame. */
+const keepAlive = 20_000;
+const keepAliveFrame = encodeAwareness([]);
+
+/** One board that is loaded: its document, who is on it, and what waits to be committed. */
+export interface Room {
+  readonly board: BoardId;
+  readonly epoch: number;
+  readonly rules: BoardRules;
+  /** Holds what was accepted, committed or not. */
+  readonly doc: Y.Doc;
+  readonly claims: Claims;
+  readonly commits: CommitQueue;
+  readonly presence: Presence;
+  readonly deletions: Deletions;
+  readonly lines: Set<Listener>;
+  /** The number of the last committed update. */
+  readonly docSeq: number;
+  /** Given up after a failure: nothing is accepted any more. */
+  readonly ended: boolean;
+  /** Runs a change of the document; answers with what it did, numbered, to be committed. */
+  change(run: () => void, participation: ParticipationId | undefined): StoredUpdate[];
+  stateVector(): Uint8Array;
+  /** What a document with this state vector lacks. May hold what is not committed: see `CommitQueue.whenCommitted`. */
+  missing(stateVector: Uint8Array): Uint8Array;
+  /** Tells the others soon that somebody's presence has changed. */
+  presenceChanged(): void;
+  /** Throws the document away and closes all lines with «again later». */
+  fail(error: unknown, about: string): void;
+  destroy(): void;
+}
+
+export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc'> {
+  readonly commit: (commit: Commit) => Promise<void>;
+  /** Everything is committed. */
+  readonly idle: () => void;
+  readonly failed: () => void;
+}
+
+/** @throws when the stored updates do not make a whole document */
+export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, stored: StoredBoard): Room {
+  const doc = loadDoc(parts, stored);
+  const lines = new Set<Listener>();
+  const presence = createPresence();
+  const broadcast = createBroadcast(parts, lines);
+  let applied = stored.docSeq;
+  let committed = stored.docSeq;
+  let ended = false;
+
+  const emitted: Uint8Array[] = [];
+  doc.on('update', (bytes: Uint8Array) => emitted.push(bytes));
+
+  const commits = createCommitQueue({
+    ...parts,
+    committed({ updates, sources, acknowledge, then }) {
+      committed = updates.at(-1)?.docSeq ?? committed;
+      for (const [line, count] of acknowledge) line.saved(count);
+      for (const run of then) run();
+      broadcast.tell(
+        updates.map(({ bytes }) => bytes),
+        sources,
+      );
+    },
+    failed: (error) => fail(error, `committing board ${board}`),
+  });
+
+  const presenceTurn = createWindow(
+    parts,
+    () => presenceWindow,
+    () => {
+      const frame = presence.changes();
+      if (frame) tellPresence(frame);
+    },
+  );
+
+  let stopKeepAlive = parts.after(keepAlive, beat);
+  function beat(): void {
+    tellPresence(keepAliveFrame);
+    stopKeepAlive = parts.after(keepAlive, beat);
+  }
+
+  function tellPresence(frame: Uint8Array): void {
+    for (const line of [...lines]) line.sendPresence(frame);
+  }
+
+  let whole: { readonly seq: number; readonly bytes: Uint8Array } | undefined;
+  function missing(stateVector: Uint8Array): Uint8Array {
+    if (Y.decodeStateVector(stateVector).size > 0) return Y.encodeStateAsUpdate(doc, stateVector);
+    // Everybody who comes for the first time gets the same bytes.
+    if (whole?.seq !== applied) whole = { seq: applied, bytes: Y.encodeStateAsUpdate(doc) };
+    return whole.bytes;
+  }
+
+  function fail(error: unknown, about: string): void {
+    if (ended) return;
+    parts.report(error, about);
+    parts.failed();
+    const left = [...lines];
+    destroy();
+    for (const line of left) line.end(closeCodes.later, 'later');
+  }
+
+  function destroy(): void {
+    ended = true;
+    stopKeepAlive();
+    presenceTurn.stop();
+    broadcast.stop();
+    commits.stop();
+    doc.destroy();
+  }
+
+  return {
+    board,
+    epoch: stored.epoch,
+    rules,
+    doc,
+    claims: createClaims(stored),
+    commits,
+    presence,
+    deletions: createDeletions(),
+    lines,
+    get docSeq() {
+      return committed;
+    },
+    get ended() {
+      return ended;
+    },
+    change(run, participation) {
+      emitted.length = 0;
+      run();
+      return emitted.map((bytes) => ({ board, docSeq: ++applied, bytes, ...(participation === undefined ? {} : { participation }) }));
+    },
+    stateVector: () => Y.encodeStateVector(doc),
+    missing,
+    presenceChanged: presenceTurn.touch,
+    fail,
+    destroy,
+  };
+}
+
+function loadDoc({ newDoc, random }: Pick<HubParts, 'newDoc' | 'random'>, stored: StoredBoard): Y.Doc {
+  const doc = newDoc();
+  doc.clientID = Math.floor(random() * Number.MAX_SAFE_INTEGER) + 1;
+  doc.transact(() => {
+    for (const update of stored.updates) Y.applyUpdate(doc, update, 'store');
+  }, 'store');
+  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('updates are missing from the log of this board');
+  return doc;
+}

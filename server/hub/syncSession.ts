@@ -1,0 +1,134 @@
+import type { RefusalCode } from '#shared/kit/refusal.ts';
+import { isRefusal } from '#shared/kit/refusal.ts';
+import { closeCodes } from '#shared/wire/closeCodes.ts';
+import { encodeRefused, encodeSaved } from '#shared/wire/frames.ts';
+import { accept, type Outcome, type Sender } from './accept.ts';
+import type { Devices } from './devices.ts';
+import { encodeSync } from './frames.ts';
+import type { HubParts } from './hub.ts';
+import type { Room } from './room.ts';
+
+/** Early frames wait for the step 2 that closes their gap: an honest client that types while it reconnects sends them so (V3). */
+const heldBytes = 256 * 1024;
+const step1Every = 5000;
+
+export interface SyncSessionParts extends Pick<HubParts, 'now' | 'after'> {
+  readonly room: Room;
+  readonly devices: Devices;
+  /** A stock client hears no frame of ours. */
+  readonly ours: boolean;
+}
+
+/** The document's side of one line: what it says is counted, judged, acknowledged or refused, in its order. */
+export interface SyncSession {
+  step1(stateVector: Uint8Array): void;
+  edit(type: 'update' | 'step2', update: Uint8Array): void;
+  /** `count` of its edits are committed. */
+  saved(count: number): void;
+  /** Its first step 1 was answered. */
+  readonly answered: boolean;
+  /** Something was refused: what the line says now may rest on it, so nothing is heard or counted any more. */
+  readonly deaf: boolean;
+  stop(): void;
+}
+
+interface HeldFrame {
+  readonly count: number;
+  readonly update: Uint8Array;
+}
+
+export function createSyncSession({ room, devices, ours, now, after }: SyncSessionParts, line: Sender): SyncSession {
+  let deaf = false;
+  let answered = false;
+  /** Its first step 2 has come, and with it everything that its early frames rest on. */
+  let synced = false;
+  let counted = 0;
+  let committed = 0;
+  let held: HeldFrame[] = [];
+  let lastStep1 = Number.NEGATIVE_INFINITY;
+  let cancelStep1: (() => void) | undefined;
+
+  function step1(stateVector: Uint8Array): void {
+    cancelStep1?.();
+    const wait = lastStep1 + step1Every - now();
+    if (wait > 0) {
+      cancelStep1 = after(wait, () => step1(stateVector));
+      return;
+    }
+    lastStep1 = now();
+    const answer = encodeSync('step2', room.missing(stateVector));
+    room.commits.whenCommitted(() => {
+      answered = true;
+      line.send(answer);
+      saySaved();
+      const presence = room.presence.all();
+      if (presence) line.sendPresence(presence);
+    });
+  }
+
+  function edit(type: 'update' | 'step2', update: Uint8Array): void {
+    counted++;
+    // What follows a held frame is held too: frames are acknowledged in their order.
+    if (type === 'update' && held.length > 0) return hold(update);
+    const outcome = accept(room, line, update, type, now());
+    if (outcome === 'gap' && type === 'update' && !synced) return hold(update);
+    if (!goesOn(outcome, counted)) return;
+    if (type === 'step2' && !synced) {
+      synced = true;
+      const waiting = held;
+      held = [];
+      if (!waiting.every((frame) => goesOn(accept(room, line, frame.update, 'update', now()), frame.count))) return;
+    }
+    room.commits.acknowledge(line, counted);
+  }
+
+  function hold(update: Uint8Array): void {
+    held.push({ count: counted, update });
+    if (held.reduce((sum, frame) => sum + frame.update.length, 0) > heldBytes) line.end(closeCodes.later, 'too much before step 2');
+  }
+
+  function goesOn(outcome: Outcome, count: number): boolean {
+    if (outcome === 'gap') refuse('structure', count);
+    else if (isRefusal(outcome)) refuse(outcome.refused, count);
+    return !deaf;
+  }
+
+  /** The fence is committed; the refusal follows it, and follows the acknowledgements of what came before. */
+  function refuse(reason: RefusalCode, count: number): void {
+    deaf = true;
+    const rights = room.rules.rights(line.participation, line.life);
+    if (rights.may === 'write' && rights.late) devices.replays(room.board, line.device, line.life);
+    const { clientId } = line;
+    if (clientId !== undefined && !room.claims.isFenced(clientId)) {
+      room.claims.fence(clientId);
+      room.commits.add({ fences: [{ board: room.board, clientId }] }, undefined);
+    }
+    room.commits.whenCommitted(() => {
+      if (ours) line.send(encodeRefused({ count, reason, clientId: clientId ?? 0 }));
+      else line.end(closeCodes.fenced, reason);
+    });
+  }
+
+  function saySaved(): void {
+    if (ours) line.send(encodeSaved({ count: committed, docSeq: room.docSeq, epoch: room.epoch }));
+  }
+
+  return {
+    step1,
+    edit,
+    saved(count) {
+      committed = count;
+      saySaved();
+    },
+    get answered() {
+      return answered;
+    },
+    get deaf() {
+      return deaf;
+    },
+    stop() {
+      held = [];
+      cancelStep1?.();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { applyServerWrites } from '#shared/board/serverWrites.ts';
+import type { BoardId, WorkshopId } from '#shared/kit/ids.ts';
+import type { BoardWrite } from '#shared/tools/tool.ts';
+import type { StoredUpdate } from '#server/store/store.ts';
+import { claimForServer } from './accept.ts';
+import { emptyFlight } from './commitQueue.ts';
+import type { Room } from './room.ts';
+import type { Held, Rooms } from './rooms.ts';
+
+/**
+ * Applies the server's writes to all their boards in one tick and commits them as the caller says, after everything that
+ * the boards had accepted before. When that fails, all these boards are thrown away: their documents hold what is nowhere stored.
+ */
+export async function writeBoards(
+  rooms: Rooms,
+  workshop: WorkshopId,
+  writes: readonly BoardWrite[],
+  commit: (updates: readonly StoredUpdate[]) => Promise<void>,
+): Promise<void> {
+  const byBoard = Map.groupBy(writes, boardOf);
+  const held = await Promise.all([...byBoard.keys()].map(async (board) => await rooms.hold(board)));
+  try {
+    await commitTogether(
+      held.map((one) => roomOf(one, workshop)),
+      byBoard,
+      commit,
+    );
+  } finally {
+    for (const one of held) one?.release();
+  }
+}
+
+async function commitTogether(
+  rooms: readonly Room[],
+  byBoard: ReadonlyMap<BoardId, readonly BoardWrite[]>,
+  commit: (updates: readonly StoredUpdate[]) => Promise<void>,
+): Promise<void> {
+  const before = Promise.all(
+    rooms.map(async (room) => {
+      claimForServer(room);
+      await room.commits.seal();
+    }),
+  );
+  const changes = rooms.map((room) => ({
+    room,
+    updates: room.change(() => applyServerWrites(room.doc, byBoard.get(room.board) ?? []), undefined),
+  }));
+  const all = changes.flatMap(({ updates }) => updates);
+  const done = before.then(async () => await commit(all));
+  await Promise.all([
+    done,
+    ...changes.map(async ({ room, updates }) => {
+      const flight = emptyFlight();
+      flight.updates.push(...updates);
+      flight.sources.add(undefined);
+      await room.commits.append(flight, () => done);
+    }),
+  ]);
+}
+
+function roomOf(held: Held | undefined, workshop: WorkshopId): Room {
+  if (held?.room.rules.workshop !== workshop) throw new Error('a write on a board that this workshop does not have');
+  if (held.room.ended) throw new Error('a write on a board that was given up');
+  return held.room;
+}
+
+function boardOf(write: BoardWrite): BoardId {
+  return 'add' in write ? write.add.board : write.change.board;
+}
