@@ -19,7 +19,11 @@ interface FieldBase {
 
 export type Field =
   | (FieldBase & { readonly type: 'text' | 'longtext'; readonly max?: number })
-  | (FieldBase & { readonly type: 'select'; readonly options?: readonly { readonly id: string; readonly label: Localized }[]; readonly optionsFrom?: string })
+  | (FieldBase & {
+      readonly type: 'select';
+      readonly options?: readonly { readonly id: string; readonly label: Localized }[];
+      readonly optionsFrom?: string;
+    })
   | (FieldBase & { readonly type: 'number'; readonly min?: number; readonly max?: number })
   | (FieldBase & { readonly type: 'rating'; readonly scale: number })
   | (FieldBase & { readonly type: 'audio'; readonly maxSeconds?: number })
@@ -28,7 +32,9 @@ export type Field =
 
 /** Fields whose value is a text that several people may write at once. */
 export function textFields(kind: CardKind): readonly (Field & { readonly type: 'text' | 'longtext' })[] {
-  return kind.fields.filter((field): field is Field & { readonly type: 'text' | 'longtext' } => field.type === 'text' || field.type === 'longtext');
+  return kind.fields.filter(
+    (field): field is Field & { readonly type: 'text' | 'longtext' } => field.type === 'text' || field.type === 'longtext',
+  );
 }
 
 /** The id of the field that is the card's sentence; every kind but a few has one. */

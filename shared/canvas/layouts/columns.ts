@@ -1,8 +1,17 @@
 import type { At } from '#shared/board/card.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { isOrderKey, orderKeyBetween } from '#shared/kit/orderKey.ts';
-import type { ColumnsLayout } from '../canvas.ts';
-import { world, type Arrangement, type Height, type LayoutGeometry, type MakeGeometry, type Placed, type Point, type Rect } from './geometry.ts';
+import type { ColumnsLayout } from '#shared/canvas/canvas.ts';
+import {
+  world,
+  type Arrangement,
+  type Height,
+  type LayoutGeometry,
+  type MakeGeometry,
+  type Placed,
+  type Point,
+  type Rect,
+} from './geometry.ts';
 
 const cardGap = 10;
 
@@ -14,7 +23,8 @@ export const columnsGeometry: MakeGeometry<ColumnsLayout> = ({ zones }): LayoutG
 
   const order: LayoutGeometry['order'] = (cards) =>
     [...cards].sort((one, other) => zoneOrder.indexOf(one.zone) - zoneOrder.indexOf(other.zone) || compareKeys(one, other));
-  const inZone = (zone: ZoneId, cards: readonly Placed[], without?: CardId) => order(cards.filter((card) => card.zone === zone && card.id !== without));
+  const inZone = (zone: ZoneId, cards: readonly Placed[], without?: CardId) =>
+    order(cards.filter((card) => card.zone === zone && card.id !== without));
 
   function arrange(cards: readonly Placed[], height: Height): Arrangement {
     const placed = new Map<CardId, Rect>();

@@ -52,6 +52,10 @@ export function freeGeometry(layout: FreeLayout, zoneOrder: readonly ZoneId[]): 
         const byPlace = rect ? compareSpots(rect, layout.spot(one.at), layout.spot(other.at)) : 0;
         return byPlace || (one.id < other.id ? -1 : 1);
       }),
-    moveTo: (zone, _index, card, cards) => autoPlace(zone, cards.filter((other) => other.id !== card)),
+    moveTo: (zone, _index, card, cards) =>
+      autoPlace(
+        zone,
+        cards.filter((other) => other.id !== card),
+      ),
   };
 }

@@ -1,5 +1,5 @@
 import type { At } from '#shared/board/card.ts';
-import type { Canvas } from '../canvas.ts';
+import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 
 export interface Point {
@@ -39,7 +39,12 @@ export interface LayoutGeometry {
   readAt(value: unknown): { readonly zone: ZoneId; readonly at: At } | undefined;
   arrange(cards: readonly Placed[], height: Height): Arrangement;
   /** The place that a card dropped with its corner at `corner` takes, or nothing outside of every zone. */
-  placeAt(corner: Point, card: CardId | undefined, cards: readonly Placed[], height: Height): { readonly zone: ZoneId; readonly at: At } | undefined;
+  placeAt(
+    corner: Point,
+    card: CardId | undefined,
+    cards: readonly Placed[],
+    height: Height,
+  ): { readonly zone: ZoneId; readonly at: At } | undefined;
   /** A free place for a new card of a zone. */
   autoPlace(zone: ZoneId, cards: readonly Placed[]): At;
   /** Reading order: the order of lists, of screen readers and of reports. */

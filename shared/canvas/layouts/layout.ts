@@ -1,4 +1,4 @@
-import type { Canvas, Layout } from '../canvas.ts';
+import type { Canvas, Layout } from '#shared/canvas/canvas.ts';
 import { columnsGeometry } from './columns.ts';
 import type { LayoutGeometry } from './geometry.ts';
 import { matrixGeometry } from './matrix2x2.ts';

@@ -1,6 +1,6 @@
 import type { At } from '#shared/board/card.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
-import type { Matrix2x2Layout, Quadrant, Zone } from '../canvas.ts';
+import type { Matrix2x2Layout, Quadrant, Zone } from '#shared/canvas/canvas.ts';
 import { neededHeight } from './freeArea.ts';
 import { freeGeometry } from './freeLayout.ts';
 import { readUnit, world, type MakeGeometry, type Rect } from './geometry.ts';

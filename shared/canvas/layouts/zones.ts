@@ -1,6 +1,6 @@
 import type { At } from '#shared/board/card.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
-import type { Zone, ZonesLayout } from '../canvas.ts';
+import type { Zone, ZonesLayout } from '#shared/canvas/canvas.ts';
 import { neededHeight } from './freeArea.ts';
 import { freeGeometry } from './freeLayout.ts';
 import { readUnit, world, type MakeGeometry, type Rect } from './geometry.ts';

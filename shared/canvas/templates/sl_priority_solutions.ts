@@ -1,4 +1,4 @@
-import { defineCanvas } from '../define.ts';
+import { defineCanvas } from '#shared/canvas/define.ts';
 
 export const slPrioritySolutions = defineCanvas({
   id: 'sl_priority_solutions',

@@ -1,4 +1,4 @@
-import type { Canvas } from '../canvas.ts';
+import type { Canvas } from '#shared/canvas/canvas.ts';
 import { pcClosingCircle } from './pc_closing_circle.ts';
 import { slPrioritySolutions } from './sl_priority_solutions.ts';
 import { slSharedVision } from './sl_shared_vision.ts';
