@@ -4,8 +4,20 @@ import type { ConsentPurpose, LinkPurpose } from '#shared/wire/api.ts';
 import type { Role } from '#shared/workshop/state.ts';
 import type { Commit } from './store.ts';
 
-export interface StoredAccount { readonly id: AccountId; readonly name: string; readonly email: string; readonly admin: boolean; readonly password: string; readonly createdAt: number }
-export interface StoredLink { readonly tokenHash: string; readonly purpose: LinkPurpose; readonly account?: AccountId; readonly expiresAt: number }
+export interface StoredAccount {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly email: string;
+  readonly admin: boolean;
+  readonly password: string;
+  readonly createdAt: number;
+}
+export interface StoredLink {
+  readonly tokenHash: string;
+  readonly purpose: LinkPurpose;
+  readonly account?: AccountId;
+  readonly expiresAt: number;
+}
 
 /** Accounts, devices (browsers) and one-time links. Tokens are kept as hashes. All times epoch ms. */
 export interface AccountsStore {
@@ -23,10 +35,37 @@ export interface AccountsStore {
   removeLinks(purpose: LinkPurpose): Promise<void>;
 }
 
-export interface StoredDevice { readonly id: DeviceId; readonly tokenHash: string; readonly account?: AccountId; readonly createdAt: number; readonly seenAt: number }
-export interface StoredPerson { readonly id: PersonId; readonly name: string; readonly organisation?: string; readonly lang: Lang; readonly account?: AccountId }
-export interface StoredParticipation { readonly id: ParticipationId; readonly workshop: WorkshopId; readonly person: PersonId; readonly role: Role; readonly colour: number; readonly joinedAt: number; readonly returnCodeHash?: string }
-export interface ConsentRow { readonly participation: ParticipationId; readonly purpose: ConsentPurpose; readonly version: number; readonly lang: Lang; readonly given: boolean; readonly at: number }
+export interface StoredDevice {
+  readonly id: DeviceId;
+  readonly tokenHash: string;
+  readonly account?: AccountId;
+  readonly createdAt: number;
+  readonly seenAt: number;
+}
+export interface StoredPerson {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly organisation?: string;
+  readonly lang: Lang;
+  readonly account?: AccountId;
+}
+export interface StoredParticipation {
+  readonly id: ParticipationId;
+  readonly workshop: WorkshopId;
+  readonly person: PersonId;
+  readonly role: Role;
+  readonly colour: number;
+  readonly joinedAt: number;
+  readonly returnCodeHash?: string;
+}
+export interface ConsentRow {
+  readonly participation: ParticipationId;
+  readonly purpose: ConsentPurpose;
+  readonly version: number;
+  readonly lang: Lang;
+  readonly given: boolean;
+  readonly at: number;
+}
 /** A participation with its person's facts. */
 export type Participant = StoredParticipation & Omit<StoredPerson, 'id'>;
 
@@ -35,11 +74,19 @@ export interface PeopleStore {
   addDevice(device: StoredDevice): Promise<void>;
   deviceByToken(tokenHash: string): Promise<StoredDevice | undefined>;
   /** Rotates the token and sets or clears the account (sign-in, sign-out). */
-  changeDevice(id: DeviceId, change: { readonly tokenHash?: string; readonly account?: AccountId | null; readonly seenAt?: number }): Promise<void>;
+  changeDevice(
+    id: DeviceId,
+    change: { readonly tokenHash?: string; readonly account?: AccountId | null; readonly seenAt?: number },
+  ): Promise<void>;
   /** Every device signed in to the account is signed out (password reset). */
   signOutEverywhere(account: AccountId): Promise<void>;
   /** One transaction: person, participation, consents, and the link to the device. */
-  addParticipant(person: StoredPerson, participation: StoredParticipation, consents: readonly ConsentRow[], device: DeviceId): Promise<void>;
+  addParticipant(
+    person: StoredPerson,
+    participation: StoredParticipation,
+    consents: readonly ConsentRow[],
+    device: DeviceId,
+  ): Promise<void>;
   participant(id: ParticipationId): Promise<Participant | undefined>;
   participants(workshop: WorkshopId): Promise<readonly Participant[]>;
   participantOfAccount(workshop: WorkshopId, account: AccountId): Promise<Participant | undefined>;
@@ -53,7 +100,14 @@ export interface PeopleStore {
   consents(workshop: WorkshopId): Promise<readonly ConsentRow[]>;
 }
 
-export interface StoredWorkshopRow { readonly id: WorkshopId; readonly code: string; readonly doorOpen: boolean; readonly owner: AccountId; readonly createdAt: number; readonly summary: unknown }
+export interface StoredWorkshopRow {
+  readonly id: WorkshopId;
+  readonly code: string;
+  readonly doorOpen: boolean;
+  readonly owner: AccountId;
+  readonly createdAt: number;
+  readonly summary: unknown;
+}
 
 export interface WorkshopsStore {
   /** One transaction: the workshop's row, its team, its boards (epoch 1, empty), its first events. False when the code is taken. */

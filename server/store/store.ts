@@ -3,12 +3,34 @@ import type { Row, RowWrite } from '#shared/tools/tool.ts';
 import type { AccountsStore, PeopleStore, WorkshopsStore } from './directory.ts';
 
 /** One event as it lies in the log. `rev` grows by one within a workshop. */
-export interface StoredEvent { readonly rev: number; readonly tool: string; readonly version: number; readonly at: number; readonly event: unknown }
-export interface StoredUpdate { readonly board: BoardId; readonly docSeq: number; readonly bytes: Uint8Array; readonly participation?: ParticipationId }
-export interface Claim { readonly board: BoardId; readonly clientId: number; readonly participation: ParticipationId | 'server' }
-export interface Fence { readonly board: BoardId; readonly clientId: number }
+export interface StoredEvent {
+  readonly rev: number;
+  readonly tool: string;
+  readonly version: number;
+  readonly at: number;
+  readonly event: unknown;
+}
+export interface StoredUpdate {
+  readonly board: BoardId;
+  readonly docSeq: number;
+  readonly bytes: Uint8Array;
+  readonly participation?: ParticipationId;
+}
+export interface Claim {
+  readonly board: BoardId;
+  readonly clientId: number;
+  readonly participation: ParticipationId | 'server';
+}
+export interface Fence {
+  readonly board: BoardId;
+  readonly clientId: number;
+}
 /** The answer to a command, kept so that the same command sent again is answered alike. No participation: see anonymous zones. */
-export interface StoredCommand { readonly id: CommandId; readonly answer: unknown; readonly at: number }
+export interface StoredCommand {
+  readonly id: CommandId;
+  readonly answer: unknown;
+  readonly at: number;
+}
 
 export interface Commit {
   readonly command?: StoredCommand;
@@ -29,7 +51,11 @@ export interface StoredBoard {
   readonly claims: readonly Claim[];
   readonly fences: readonly number[];
 }
-export interface StoredWorkshop { readonly rev: number; readonly events: readonly StoredEvent[]; readonly rows: readonly Row[] }
+export interface StoredWorkshop {
+  readonly rev: number;
+  readonly events: readonly StoredEvent[];
+  readonly rows: readonly Row[];
+}
 
 /**
  * What is committed has survived a kill -9 and a power cut when the promise resolves. A rejected promise means that nothing

@@ -1,0 +1,4 @@
+import { start } from './001_start.ts';
+
+/** In order: the schema's version is how many of them have run. One that has been released is never changed again. */
+export const migrations: readonly string[] = [start];
