@@ -44,7 +44,7 @@ export const refusals: typeof source = {
   'refusal.vote-running': 'هناك تصويت جارٍ: أغلقوه أولا.',
   'refusal.too-many-dots': 'النقاط غير كافية. اسحبوا بعضها من مكان آخر.',
   'refusal.not-on-ballot': 'هذه البطاقة غير معروضة للتصويت.',
-  'refusal.no-cards': 'لا توجد بعد أي بطاقة للتصويت عليها.',
+  'refusal.no-cards': 'لا توجد بعد بطاقات للتصويت عليها.',
   'refusal.store-failing': 'الخادم لا يستطيع الحفظ. ما تكتبونه محفوظ في هذا الجهاز.',
   'refusal.offline': 'لا توجد شبكة. أعيدوا المحاولة بعد لحظة.',
   'refusal.too-old': 'هذه الصفحة من نسخة قديمة. أعيدوا تحميلها.',

@@ -49,6 +49,9 @@ export const workshops: typeof source = {
   'details.languagesEmpty': 'اختاروا لغة واحدة على الأقل.',
   'details.hosts': 'التيسير',
   'details.hostsHint': 'كما سيقرؤه المشاركون: «مع إيمان ويوسف».',
+  'details.minutes': 'المدة المتوقعة بالدقائق',
+  'details.minutesWrong': 'بين 1 و1440 دقيقة.',
+  'details.textTooLong': 'هذا طويل: 200 حرف على الأكثر.',
   'details.save': 'حفظ',
   'invite.title': 'دعوة',
   'invite.copy': 'نسخ الدعوة',
@@ -93,5 +96,6 @@ export const workshops: typeof source = {
   'workshops.validUntil': (moment) => `صالح إلى غاية ${moment}`,
   'workshops.allPast': (count) => `كل الورشات السابقة، ${count}`,
   'workshops.resetFor': (name) => `رابط كلمة سر جديدة لـ ${name}`,
+  'details.hostsDefault': (name) => `مع ${name}`,
   'invite.text': (title, moment, code, url) => `${title}\n${moment}\n${url}\nالرمز: ${code}`,
 };

@@ -44,7 +44,7 @@ export const refusals: typeof source = {
   'refusal.vote-running': 'A vote is running: close it first.',
   'refusal.too-many-dots': 'There are not enough dots. Take some back elsewhere.',
   'refusal.not-on-ballot': 'This card is not up for the vote.',
-  'refusal.no-cards': 'There is no card to vote on yet.',
+  'refusal.no-cards': 'There are no cards to vote on yet.',
   'refusal.store-failing': 'The server cannot save. What you write is kept on this device.',
   'refusal.offline': 'No network. Try again in a moment.',
   'refusal.too-old': 'This page is of an older version. Reload it.',

@@ -49,6 +49,9 @@ export const workshops: typeof source = {
   'details.languagesEmpty': 'Choose at least one language.',
   'details.hosts': 'Who runs it',
   'details.hostsHint': 'As participants will read it: “with Imane and Youssef”.',
+  'details.minutes': 'Planned length in minutes',
+  'details.minutesWrong': 'Between 1 and 1440 minutes.',
+  'details.textTooLong': 'This is too long: 200 characters at most.',
   'details.save': 'Save',
   'invite.title': 'Invite',
   'invite.copy': 'Copy the invitation',
@@ -72,5 +75,6 @@ export const workshops: typeof source = {
   'workshops.validUntil': (moment) => `Good until ${moment}`,
   'workshops.allPast': (count) => `All past workshops, ${count}`,
   'workshops.resetFor': (name) => `New password link for ${name}`,
+  'details.hostsDefault': (name) => `with ${name}`,
   'invite.text': (title, moment, code, url) => `${title}\n${moment}\n${url}\nCode: ${code}`,
 };

@@ -44,7 +44,7 @@ export const refusals = {
   'refusal.vote-running': 'Un vote est en cours\u00a0: fermez-le d’abord.',
   'refusal.too-many-dots': 'Il n’y a pas assez de points. Retirez-en ailleurs.',
   'refusal.not-on-ballot': 'Cette carte n’est pas soumise au vote.',
-  'refusal.no-cards': 'Il n’y a encore aucune carte sur laquelle voter.',
+  'refusal.no-cards': 'Il n’y a pas encore de carte sur quoi voter.',
   'refusal.store-failing': 'Le serveur n’arrive pas à enregistrer. Ce que vous écrivez est gardé sur cet appareil.',
   'refusal.offline': 'Pas de réseau. Réessayez dans un instant.',
   'refusal.too-old': 'Cette page date d’une ancienne version. Rechargez-la.',

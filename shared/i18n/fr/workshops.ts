@@ -48,6 +48,9 @@ export const workshops = {
   'details.languagesEmpty': 'Choisissez au moins une langue.',
   'details.hosts': 'Qui anime',
   'details.hostsHint': 'Comme les participants le liront\u00a0: «\u00a0avec Imane et Youssef\u00a0».',
+  'details.minutes': 'Durée prévue, en minutes',
+  'details.minutesWrong': 'Entre 1 et 1440 minutes.',
+  'details.textTooLong': 'C’est trop long\u00a0: 200 signes au plus.',
   'details.save': 'Enregistrer',
   'invite.title': 'Inviter',
   'invite.copy': 'Copier l’invitation',
@@ -71,5 +74,6 @@ export const workshops = {
   'workshops.validUntil': (moment: string) => `Valable jusqu’au ${moment}`,
   'workshops.allPast': (count: number) => `Tous les ateliers passés, ${count}`,
   'workshops.resetFor': (name: string) => `Lien de nouveau mot de passe pour ${name}`,
+  'details.hostsDefault': (name: string) => `avec ${name}`,
   'invite.text': (title: string, moment: string, code: string, url: string) => `${title}\n${moment}\n${url}\nCode\u00a0: ${code}`,
 };
