@@ -1,4 +1,4 @@
-import type { Canvas } from '#shared/canvas/canvas.ts';
+import type { Canvas, GroupMode } from '#shared/canvas/canvas.ts';
 import type { Localized } from '#shared/kit/localized.ts';
 
 /** What a workshop starts from: canvases in order, with their minutes. */
@@ -13,4 +13,9 @@ export interface SessionPlan {
 export interface PlannedActivity {
   readonly canvas: Canvas;
   readonly minutes: number;
+  readonly mode: GroupMode;
+  /** When absent, the canvas's name. */
+  readonly title?: Localized;
+  /** What participants are asked to do, in one or two sentences. */
+  readonly instruction?: Localized;
 }
