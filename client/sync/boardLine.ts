@@ -1,0 +1,244 @@
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Card } from '#shared/board/card.ts';
+import type { Canvas } from '#shared/canvas/canvas.ts';
+import type { BoardId, CardId, ParticipationId } from '#shared/kit/ids.ts';
+import { closeCodes } from '#shared/wire/closeCodes.ts';
+import { paths, protocolVersion } from '#shared/wire/paths.ts';
+import { createBoardConnection, type BoardConnection } from './boardConnection.ts';
+import { createBoardDocument, type BoardDocument } from './boardDocument.ts';
+import { freshClientId, freshId } from './chance.ts';
+import type { Clock } from './clock.ts';
+import { readBoardCopy, type BoardCopy } from './device/boardCopy.ts';
+import type { DeviceStore } from './device/deviceStore.ts';
+import { endedBy, type LineState } from './lineState.ts';
+import { cardOfChange, type OwnChange } from './outbox.ts';
+import { createPending, type Pending } from './pending.ts';
+import type { RefusedItem } from './refused.ts';
+import { play } from './replay.ts';
+
+export interface BoardLineState {
+  readonly line: LineState;
+  /** False until a first state has come, from the device or from the server, and while a refused document is replaced. */
+  readonly ready: boolean;
+  /** Cards with work of one's own that the server has not confirmed. */
+  readonly unsaved: ReadonlySet<CardId>;
+  /** When the oldest of it was made (epoch ms). */
+  readonly since?: number;
+  readonly refused: readonly RefusedItem[];
+}
+
+/** Cards that a transaction touched, or `all` when another document has taken the place of the last one. */
+export type Touched = ReadonlySet<CardId> | 'all';
+
+/** The document of a board as its view reads it. */
+export interface LiveDocument {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** Every card as it is now, deleted ones too. */
+  readonly cards: ReadonlyMap<CardId, Card>;
+}
+
+/** One board, live: its document, its connection, its copy on this device. */
+export interface BoardLine {
+  readonly board: BoardId;
+  readonly canvas: Canvas;
+  readonly state: StoreApi<BoardLineState>;
+  /** Undefined until the device has been read. After a refusal another one takes its place. */
+  readonly document: () => LiveDocument | undefined;
+  listen(touched: (cards: Touched) => void): () => void;
+  /** Does a change at once, or, while no document is ready, as soon as one is. True when it was done at once. */
+  change(change: OwnChange, origin: unknown): boolean;
+  dismissRefused(key: string): void;
+  /** The page may have slept. */
+  wake(): void;
+  /** Tries again after the line had ended, e.g. because the workshop has opened. */
+  resume(): void;
+  close(): void;
+}
+
+export interface BoardLineParts {
+  /** Of the page: `http://host`. */
+  readonly origin: string;
+  readonly board: BoardId;
+  readonly canvas: Canvas;
+  readonly participation: ParticipationId;
+  readonly device: DeviceStore;
+  readonly clock: Clock;
+  readonly socket: typeof WebSocket;
+}
+
+/** A document and its connection: they begin and end together, because a refused document must never connect again. */
+interface Generation {
+  readonly document: BoardDocument;
+  readonly connection: BoardConnection;
+  /** What the device held was put into it. */
+  readonly fromCopy: boolean;
+}
+
+/** Opens at once; the device's copy and then the server's state come as they come. */
+export function openBoardLine(parts: BoardLineParts): BoardLine {
+  const { clock, board } = parts;
+  const state = createStore<BoardLineState>(() => ({
+    line: { is: 'connecting', since: clock.now() },
+    ready: false,
+    unsaved: new Set(),
+    refused: [],
+  }));
+  const listeners = new Set<(cards: Touched) => void>();
+  const pending = createPending();
+  let copy: BoardCopy | undefined;
+  let now: Generation | undefined;
+  let closed = false;
+
+  void readBoardCopy(parts.device, board, freshId('v')).then((read) => {
+    if (closed) return;
+    copy = read;
+    pending.add(...read.replay);
+    state.setState({ refused: read.refused });
+    begin(read, read.updates);
+  });
+
+  function begin(from: BoardCopy, updates: readonly Uint8Array[]): void {
+    const tell = (cards: Touched) => listeners.forEach((listener) => listener(cards));
+    const lost = (items: readonly RefusedItem[]) => startOver(from, items);
+    const generation = beginGeneration(parts, { copy: from, updates, state, pending, tell, startOver: lost, showUnsaved });
+    now = generation;
+    state.setState({ ready: generation.fromCopy && pending.changes().length === 0 });
+    tell('all');
+    showUnsaved();
+    if (pending.rounds() > 1) generation.connection.retry(pending.rounds());
+    else generation.connection.connect();
+  }
+
+  /** A fresh document; what of the old one is to be tried again waits in `pending`. */
+  function startOver(from: BoardCopy, items: readonly RefusedItem[]): void {
+    now?.connection.close();
+    now?.document.destroy();
+    const refused = [...state.getState().refused, ...items];
+    from.startOver(pending.changes(), refused);
+    state.setState({ refused, line: { is: 'connecting', since: clock.now() } });
+    begin(from, []);
+  }
+
+  function showUnsaved(): void {
+    const waiting = pending.changes().map(cardOfChange);
+    const since = now?.document.unconfirmedSince() ?? (waiting.length > 0 ? (state.getState().since ?? clock.now()) : undefined);
+    state.setState({ unsaved: new Set([...(now?.document.outbox.unsent.keys() ?? []), ...waiting]), since });
+  }
+
+  return {
+    board,
+    canvas: parts.canvas,
+    state,
+    document: () => now?.document,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    change: (change, origin) => {
+      if (now && state.getState().ready) return play(now.document.doc, change, origin);
+      pending.add(change);
+      copy?.setReplay(pending.changes());
+      showUnsaved();
+      return false;
+    },
+    dismissRefused: (key) => {
+      const refused = state.getState().refused.filter((item) => item.key !== key);
+      state.setState({ refused });
+      copy?.setRefused(refused);
+    },
+    wake: () => now?.connection.wake(),
+    resume: () => {
+      if (state.getState().line.is !== 'ended') return;
+      state.setState({ line: { is: 'connecting', since: clock.now() } });
+      now?.connection.connect();
+    },
+    close: () => {
+      closed = true;
+      now?.connection.close();
+      now?.document.destroy();
+      listeners.clear();
+    },
+  };
+}
+
+interface GenerationParts {
+  readonly copy: BoardCopy;
+  readonly updates: readonly Uint8Array[];
+  readonly state: StoreApi<BoardLineState>;
+  readonly pending: Pending;
+  readonly tell: (cards: Touched) => void;
+  readonly startOver: (refused: readonly RefusedItem[]) => void;
+  readonly showUnsaved: () => void;
+}
+
+/** What one document's connection may tell, until the document is given up. */
+function beginGeneration(
+  parts: BoardLineParts,
+  { copy, updates, state, pending, tell, startOver, showUnsaved }: GenerationParts,
+): Generation {
+  const { clock, board, canvas } = parts;
+  const fromCopy = updates.length > 0;
+  const document = createBoardDocument({
+    canvas,
+    copy,
+    updates,
+    clientId: freshClientId,
+    clock,
+    touched: tell,
+    unsentChanged: showUnsaved,
+    clientIdChanged: () => connection.reconnect(),
+  });
+
+  /** The board was put back to an earlier state: a copy from before is never merged, its words are offered. */
+  const setAside = () => startOver(pending.giveUp(document, 'fenced').filter(({ text }) => text !== ''));
+
+  const connection: BoardConnection = createBoardConnection({
+    url: parts.origin.replace(/^http/, 'ws') + paths.board,
+    board,
+    document,
+    clock,
+    socket: parts.socket,
+    params: () => ({
+      as: parts.participation,
+      client: String(document.doc.clientID),
+      epoch: String(copy.epoch()),
+      seq: String(copy.seq()),
+      v: String(protocolVersion),
+    }),
+    online: () => state.setState({ line: { is: 'online' } }),
+    offline: () => {
+      if (state.getState().line.is === 'online') state.setState({ line: { is: 'connecting', since: clock.now() } });
+    },
+    synced: () => {
+      // A row of the copy was lost and others built on it: the server would never take such a document whole.
+      if (fromCopy && document.doc.store.pendingStructs !== null) return startOver(pending.takeOut(document, 'fenced', -1));
+      state.setState({ ready: true });
+      const lost = pending.playInto(document);
+      copy.setReplay([]);
+      if (lost.length > 0) {
+        const refused = [...state.getState().refused, ...lost];
+        state.setState({ refused });
+        copy.setRefused(refused);
+      }
+      tell('all');
+      showUnsaved();
+    },
+    saved: (frame, edit) => {
+      if (copy.epoch() !== 0 && copy.epoch() !== frame.epoch) return setAside();
+      copy.told(frame.epoch, frame.docSeq);
+      if (edit < 0) return;
+      pending.confirm(edit);
+      document.confirm(edit);
+    },
+    refused: (frame, edit) => startOver(pending.takeOut(document, frame.reason, edit)),
+    ended: (code) => {
+      if (code === closeCodes.epoch) setAside();
+      else if (code === closeCodes.fenced) startOver(pending.takeOut(document, 'fenced', -1));
+      else state.setState({ line: { is: 'ended', why: endedBy(code) ?? 'not-allowed' } });
+    },
+  });
+  return { document, connection, fromCopy };
+}

@@ -1,0 +1,115 @@
+import type { At, Card, FieldValue, Tint } from '#shared/board/card.ts';
+import { sameAt } from '#shared/board/layout.ts';
+import type { CardId } from '#shared/kit/ids.ts';
+
+/** One thing that a person did to a card, free of any document: it can be done again in another one. */
+export type OwnChange =
+  | { readonly does: 'add'; readonly card: Card }
+  | { readonly does: 'text'; readonly id: CardId; readonly field: string; readonly before: string; readonly after: string }
+  | { readonly does: 'move'; readonly id: CardId; readonly at: At }
+  | { readonly does: 'tint'; readonly id: CardId; readonly tint: Tint }
+  | { readonly does: 'field'; readonly id: CardId; readonly field: string; readonly value?: FieldValue }
+  | { readonly does: 'deleted'; readonly id: CardId; readonly deleted: boolean };
+
+/** A card with work of one's own that the server has not confirmed, and how it was before; no `base` when one made it. */
+export interface Unsent {
+  readonly card: CardId;
+  readonly base?: Card;
+}
+
+/** One's own work on one document that the server has not confirmed. Edits are numbered from 1 as they are made. */
+export interface Outbox {
+  readonly unsent: ReadonlyMap<CardId, Unsent>;
+  /** One's own edit touched a card. Answers what is to be remembered, when that is new. */
+  made(card: CardId, before: Card | undefined, edit: number): Unsent | undefined;
+  /** Somebody else's edit touched a card: what it changed is not one's own. */
+  met(card: CardId, before: Card | undefined, after: Card | undefined): Unsent | undefined;
+  /** Edits up to this one are on the server's disk. Answers the cards that are all there. */
+  confirm(edit: number): readonly CardId[];
+}
+
+export function createOutbox(earlier: readonly Unsent[], earlierEdit: number): Outbox {
+  const unsent = new Map(earlier.map((item) => [item.card, item]));
+  const lastEdit = new Map(earlier.map(({ card }) => [card, earlierEdit]));
+  const remember = (card: CardId, base: Card | undefined): Unsent => {
+    const item = { card, ...(base && { base }) };
+    unsent.set(card, item);
+    return item;
+  };
+  return {
+    unsent,
+    made: (card, before, edit) => {
+      lastEdit.set(card, edit);
+      return unsent.has(card) ? undefined : remember(card, before);
+    },
+    met: (card, before, after) => {
+      const base = unsent.get(card)?.base;
+      return base && before && after ? remember(card, withTheirs(base, before, after)) : undefined;
+    },
+    confirm: (edit) => {
+      const confirmed = [...lastEdit].filter(([, last]) => last <= edit).map(([card]) => card);
+      for (const card of confirmed) {
+        unsent.delete(card);
+        lastEdit.delete(card);
+      }
+      return confirmed;
+    },
+  };
+}
+
+/** The base once somebody else has changed `before` to `after`: texts that one types in oneself keep their base. */
+function withTheirs(base: Card, before: Card, after: Card): Card {
+  const texts = { ...base.texts };
+  for (const [field, text] of Object.entries(after.texts)) if (base.texts[field] === before.texts[field]) texts[field] = text;
+  const fields = { ...base.fields };
+  for (const [field, value] of Object.entries(after.fields)) if (before.fields[field] !== value) fields[field] = value;
+  return {
+    ...base,
+    texts,
+    fields,
+    at: sameAt(before.at, after.at) ? base.at : after.at,
+    zone: sameAt(before.at, after.at) ? base.zone : after.zone,
+    tint: before.tint === after.tint ? base.tint : after.tint,
+    deleted: before.deleted === after.deleted ? base.deleted : after.deleted,
+  };
+}
+
+/** What was done to a card since `base`, one by one; nothing for a card made and deleted again. */
+export function changesSince(base: Card | undefined, card: Card): readonly OwnChange[] {
+  if (!base) return card.deleted ? [] : [{ does: 'add', card }];
+  const { id } = card;
+  const changes: OwnChange[] = [];
+  for (const [field, after] of Object.entries(card.texts)) {
+    const before = base.texts[field] ?? '';
+    if (before !== after) changes.push({ does: 'text', id, field, before, after });
+  }
+  for (const field of new Set([...Object.keys(base.fields), ...Object.keys(card.fields)])) {
+    const value = card.fields[field];
+    if (value !== base.fields[field]) changes.push({ does: 'field', id, field, ...(value !== undefined && { value }) });
+  }
+  if (!sameAt(base.at, card.at)) changes.push({ does: 'move', id, at: card.at });
+  if (base.tint !== card.tint) changes.push({ does: 'tint', id, tint: card.tint });
+  if ((base.deleted ?? false) !== (card.deleted ?? false)) changes.push({ does: 'deleted', id, deleted: card.deleted ?? false });
+  return changes;
+}
+
+/** Everything unconfirmed in the order in which it is most likely taken: new cards, words, then the rest. */
+export function takeChanges(unsent: Iterable<Unsent>, card: (id: CardId) => Card | undefined): readonly OwnChange[] {
+  const rank = ({ does }: OwnChange) => (does === 'add' ? 0 : does === 'text' ? 1 : 2);
+  const changes = [...unsent].flatMap((item) => {
+    const now = card(item.card);
+    return now ? changesSince(item.base, now) : [];
+  });
+  return changes.sort((one, other) => rank(one) - rank(other));
+}
+
+/** The words that a change holds, for the person to copy if it is not taken. */
+export function wordsOf(change: OwnChange): string {
+  if (change.does === 'add') return Object.values(change.card.texts).filter(Boolean).join('\n');
+  if (change.does === 'text') return change.after;
+  return change.does === 'field' && typeof change.value === 'string' ? change.value : '';
+}
+
+export function cardOfChange(change: OwnChange): CardId {
+  return change.does === 'add' ? change.card.id : change.id;
+}
