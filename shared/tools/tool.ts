@@ -38,7 +38,7 @@ export interface ReadonlyBoards {
 /** What the server itself writes on a board, under its own clientID, in the same transaction as the decision. */
 export type BoardWrite =
   | { readonly add: { readonly board: BoardId; readonly id: CardId; readonly kind: KindId; readonly at: At; readonly tint: Tint;
-      readonly texts: Readonly<Record<string, string>>; readonly author?: ParticipationId; readonly keyHash?: string } }
+      readonly texts: Readonly<Record<string, string>>; readonly author?: ParticipationId; readonly late?: boolean; readonly keyHash?: string } }
   | { readonly change: { readonly board: BoardId; readonly id: CardId; readonly at?: At; readonly tint?: Tint;
       readonly texts?: Readonly<Record<string, string>>; readonly deleted?: boolean; readonly late?: boolean } };
 
@@ -73,6 +73,11 @@ export interface Command<State, Input, Event> {
   decide(state: State, input: Input, context: Context): Decision<Event> | Refusal;
 }
 
+/** A command of whatever input: what `input` has let through is what `decide` takes. */
+export interface AnyCommand<State, Event> extends Omit<Command<State, never, Event>, 'input'> {
+  readonly input: z.ZodMiniType<unknown>;
+}
+
 export type Audience = 'everyone' | { readonly role: Role } | { readonly person: ParticipationId };
 
 export type Seen = Pick<Context, 'workshop' | 'here' | 'boards' | 'rows'>;
@@ -82,7 +87,7 @@ export interface Tool<State, Event> {
   readonly version: number;
   readonly initial: State;
   // The registry holds tools of every state and input: methods keep their own types through defineTool.
-  readonly commands: Readonly<Record<string, Command<State, never, Event>>>;
+  readonly commands: Readonly<Record<string, AnyCommand<State, Event>>>;
   fold(state: State, event: Event): State;
   view(state: State, audience: Audience, seen: Seen): unknown;
   /** The workshop moved on (`context.workshop` is where it stands then): what this tool adds to the same transaction, or why it cannot be. */
@@ -94,7 +99,7 @@ export interface Tool<State, Event> {
 
 /** Curried, because otherwise TypeScript takes the state from `initial` and every other phase is an error. */
 export function defineTool<State, Event>() {
-  return <Commands extends Readonly<Record<string, Command<State, never, Event>>>>(
+  return <Commands extends Readonly<Record<string, AnyCommand<State, Event>>>>(
     tool: Omit<Tool<State, Event>, 'commands'> & { readonly commands: Commands },
   ): Tool<State, Event> & { readonly commands: Commands } => tool;
 }

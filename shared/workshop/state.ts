@@ -80,7 +80,7 @@ export function activityOf(state: WorkshopState, id: ActivityId | undefined): Ac
   return state.activities.find((activity) => activity.id === id);
 }
 
-export function activityOfBoard(state: WorkshopState, board: BoardId): Activity | undefined {
+export function activityOfBoard(state: Pick<WorkshopState, 'activities'>, board: BoardId): Activity | undefined {
   return state.activities.find((activity) => activity.board === board);
 }
 
