@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import type { BoardId, CardId, KindId, ParticipationId } from '#shared/kit/ids.ts';
-import { textFieldsOf } from './kindTexts.ts';
 import type { At, FieldValue, Tint } from './card.ts';
+import { textFieldsOf } from './kindTexts.ts';
 import { cardsOf, textKey, valueKey } from './layout.ts';
+import { wellFormed } from './typing.ts';
 
 /** What a card is made of. Text fields of its kind that are not given begin empty. */
 export interface NewCard {
@@ -33,9 +34,9 @@ export function addCard(doc: Y.Doc, card: NewCard, origin: unknown): void {
     if (card.late === true) map.set('late', true);
     if (card.keyHash !== undefined) map.set('keyHash', card.keyHash);
     for (const field of new Set([...textFieldsOf(card.kind), ...Object.keys(card.texts)])) {
-      map.set(textKey(field), new Y.Text(card.texts[field] ?? ''));
+      map.set(textKey(field), new Y.Text(wellFormed(card.texts[field] ?? '')));
     }
-    for (const [field, value] of Object.entries(card.fields ?? {})) map.set(valueKey(field), value);
+    for (const [field, value] of Object.entries(card.fields ?? {})) map.set(valueKey(field), plain(value));
   }, origin);
 }
 
@@ -49,7 +50,7 @@ export function tintCard(doc: Y.Doc, id: CardId, tint: Tint, origin: unknown): v
 
 /** `undefined` empties the field. */
 export function setField(doc: Y.Doc, id: CardId, field: string, value: FieldValue | undefined, origin: unknown): void {
-  setKey(doc, id, valueKey(field), value ?? null, origin);
+  setKey(doc, id, valueKey(field), value === undefined ? null : plain(value), origin);
 }
 
 /** Hides a card. Nobody removes one, so nothing that others typed in it meanwhile is lost. */
@@ -59,6 +60,10 @@ export function deleteCard(doc: Y.Doc, id: CardId, origin: unknown): void {
 
 export function restoreCard(doc: Y.Doc, id: CardId, origin: unknown): void {
   setKey(doc, id, 'deleted', false, origin);
+}
+
+function plain(value: FieldValue): FieldValue {
+  return typeof value === 'string' ? wellFormed(value) : value;
 }
 
 function setKey(doc: Y.Doc, id: CardId, key: string, value: unknown, origin: unknown): void {

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { BoardWrite } from '#shared/tools/tool.ts';
 import { addCard } from './edit.ts';
 import { cardsOf, serverOrigin, textKey } from './layout.ts';
+import { wellFormed } from './typing.ts';
 
 /** Applies what the server decided for this board, as one transaction. Adding again what is there changes nothing. */
 export function applyServerWrites(doc: Y.Doc, writes: readonly BoardWrite[]): void {
@@ -27,10 +28,11 @@ function changeCard(doc: Y.Doc, change: Change): void {
 
 function replaceText(map: Y.Map<unknown>, key: string, words: string): void {
   const text = map.get(key);
+  const after = wellFormed(words);
   if (!(text instanceof Y.Text)) {
-    map.set(key, new Y.Text(words));
-  } else if (text.toString() !== words) {
+    map.set(key, new Y.Text(after));
+  } else if (text.toString() !== after) {
     text.delete(0, text.length);
-    text.insert(0, words);
+    text.insert(0, after);
   }
 }

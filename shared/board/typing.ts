@@ -16,10 +16,15 @@ export function spliceText(text: Y.Text, before: string, after: string, origin: 
   if (edit.removed === 0 && edit.inserted === '') return;
   const write = (): void => {
     if (edit.removed > 0) text.delete(edit.start, edit.removed);
-    if (edit.inserted !== '') text.insert(edit.start, edit.inserted);
+    if (edit.inserted !== '') text.insert(edit.start, wellFormed(edit.inserted));
   };
   if (text.doc) text.doc.transact(write, origin);
   else write();
+}
+
+/** Half a pair of surrogates would read otherwise here than where it arrives as UTF-8. */
+export function wellFormed(words: string): string {
+  return words.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** Common start and end left alone; a pair of surrogates is never cut. */

@@ -16,7 +16,7 @@ export interface Incoming {
   readonly deletes: ReadonlyMap<number, readonly Range[]>;
 }
 
-/** Decodes fully. Two blocks of one client (Yjs keeps the last), a Skip or an empty struct are no honest update. */
+/** Decodes fully. Two blocks of one client (Yjs keeps the last), a Skip, an empty struct or deletion are no honest update. */
 export function decode(update: Uint8Array, maxStructs: number): Incoming | Refusal {
   const decoded = attempt(update);
   if (!decoded) return refuse('structure');
@@ -30,8 +30,8 @@ export function decode(update: Uint8Array, maxStructs: number): Incoming | Refus
     if (run) run.push(struct);
     else structs.set(struct.id.client, [struct]);
   }
-  if (structs.size !== decoded.blocks) return refuse('structure');
-  return { structs, deletes: rangesOf(decoded.deletes) };
+  const deletes = rangesOf(decoded.deletes);
+  return structs.size === decoded.blocks && deletes ? { structs, deletes } : refuse('structure');
 }
 
 /** A stack that overflows or a number that lies ends as undefined. */
@@ -48,11 +48,12 @@ function isStruct(struct: Y.Item | Y.GC | Y.Skip): struct is Struct {
   return struct.constructor !== Y.Skip && Number.isSafeInteger(struct.id.client) && Number.isSafeInteger(struct.id.clock + struct.length);
 }
 
-function rangesOf(clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>): Map<number, Range[]> {
+function rangesOf(clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>): Map<number, Range[]> | undefined {
   const deletes = new Map<number, Range[]>();
   for (const [client, items] of clients) {
     const merged: { start: number; end: number }[] = [];
     for (const { clock, len } of [...items].sort((one, other) => one.clock - other.clock)) {
+      if (len <= 0 || !Number.isSafeInteger(clock + len)) return undefined;
       const last = merged.at(-1);
       if (last && clock <= last.end) last.end = Math.max(last.end, clock + len);
       else merged.push({ start: clock, end: clock + len });

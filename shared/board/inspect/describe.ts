@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { CardId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import { isId } from '#shared/kit/ids.ts';
 import { refuse, type Refusal } from '#shared/kit/refusal.ts';
-import { fieldOfKey, isAt, isName } from '#shared/board/layout.ts';
+import { fieldOfKey, isAt, isName, textKey } from '#shared/board/layout.ts';
 import type { CardAdded, CardOperation } from '#shared/board/operations.ts';
 import type { Chain, Chains } from './chains.ts';
 import { overlap, type Incoming } from './decode.ts';
@@ -19,10 +19,14 @@ export function describeChanges(places: Places, chains: Chains, texts: Texts, in
     return overlap(incoming.deletes.get(item.id.client), end - 1, end) > 0 ? undefined : item;
   };
 
+  const removed = new Set<string>();
   for (const [id, chain] of chains.of(places.root)) {
     const before = liveBefore(chain);
     const after = liveAfter(chain);
-    if (before && after !== before) operations.push({ type: 'remove', id: id as CardId });
+    if (before && after !== before) {
+      operations.push({ type: 'remove', id: id as CardId });
+      removed.add(id);
+    }
     if (before || !after || !(after.content instanceof Y.ContentType)) continue;
     const keys = chains.of(after.content.type);
     const added = addedCard(id as CardId, keys, liveAfter);
@@ -35,7 +39,7 @@ export function describeChanges(places: Places, chains: Chains, texts: Texts, in
 
   for (const parent of chains.parents()) {
     const host = places.hostOf(parent);
-    if (host.is !== 'card' || host.fresh) continue;
+    if (host.is !== 'card' || host.fresh || removed.has(host.card)) continue;
     for (const chain of chains.of(parent).values()) {
       const operation = changedKey(host.card as CardId, chain, liveAfter(chain));
       if (operation) operations.push(operation);
@@ -44,7 +48,9 @@ export function describeChanges(places: Places, chains: Chains, texts: Texts, in
 
   for (const { parent, length } of texts.changed()) {
     const host = places.hostOf(parent);
-    if (host.is === 'text' && !host.fresh) operations.push({ type: 'text', id: host.card as CardId, field: host.field, length });
+    if (host.is !== 'text' || host.fresh || removed.has(host.card)) continue;
+    const own = chains.of(host.parent).get(textKey(host.field));
+    if (!own || liveAfter(own) === own.before) operations.push({ type: 'text', id: host.card as CardId, field: host.field, length });
   }
   return operations;
 }

@@ -7,6 +7,7 @@ import { createChains } from './chains.ts';
 import { decode, type Incoming } from './decode.ts';
 import { describeChanges } from './describe.ts';
 import { orderOf, type Fresh, type Store } from './order.ts';
+import { cutsPair } from './pairs.ts';
 import { createPlaces } from './places.ts';
 import { createTexts } from './texts.ts';
 
@@ -21,6 +22,7 @@ export function operationsOf(doc: Y.Doc, update: Uint8Array, most: UpdateLimits 
   const order = orderOf(doc.store, incoming);
   if (isRefusal(order)) return order;
   if (order.gap) return { operations: [], clientIds: newClients(doc.store, incoming), gap: true, nothingNew: false };
+  if (cutsPair(doc.store, incoming)) return refuse('structure');
   if (emptyClocks(order.fresh) > most.emptyClocks) return refuse('structure');
 
   const places = createPlaces(doc);
@@ -83,18 +85,21 @@ function emptyClocks(fresh: readonly Fresh[]): number {
   return clocks;
 }
 
-/** What the document holds and the update deletes. */
+/** What the document holds and the update deletes, whole or in part. */
 function* liveItemsDeleted(store: Store, incoming: Incoming): Generator<Y.Item> {
   for (const [client, ranges] of incoming.deletes) {
     const structs = store.clients.get(client);
     const state = Y.getState(store, client);
     if (!structs) continue;
+    let last: Y.Item | undefined;
     for (const { start, end } of ranges) {
-      if (start >= state || end <= start) continue;
+      if (start >= state) continue;
       for (let index = Y.findIndexSS(structs, start); index < structs.length; index++) {
         const struct = structs[index];
         if (!struct || struct.id.clock >= end) break;
-        if (struct instanceof Y.Item && !struct.deleted) yield struct;
+        if (!(struct instanceof Y.Item) || struct.deleted || struct === last) continue;
+        last = struct;
+        yield struct;
       }
     }
   }
