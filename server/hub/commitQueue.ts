@@ -16,11 +16,11 @@ export interface Flight {
   readonly sources: Set<Listener | undefined>;
   /** How many sync frames of each line this commit covers. */
   readonly acknowledge: Map<Listener, number>;
-  readonly then: (() => void)[];
+  readonly afterwards: (() => void)[];
 }
 
 export function emptyFlight(): Flight {
-  return { updates: [], claims: [], fences: [], sources: new Set(), acknowledge: new Map(), then: [] };
+  return { updates: [], claims: [], fences: [], sources: new Set(), acknowledge: new Map(), afterwards: [] };
 }
 
 /**
@@ -108,10 +108,10 @@ export function createCommitQueue(parts: CommitQueueParts): CommitQueue {
       if (open.updates.length >= mostUpdates) void seal();
       else window.touch();
     },
-    whenCommitted(then) {
+    whenCommitted(run) {
       const flight = last();
-      if (flight) flight.then.push(then);
-      else then();
+      if (flight) flight.afterwards.push(run);
+      else run();
     },
     acknowledge(line, count) {
       const flight = last();

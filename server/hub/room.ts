@@ -67,10 +67,10 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
 
   const commits = createCommitQueue({
     ...parts,
-    committed({ updates, sources, acknowledge, then }) {
+    committed({ updates, sources, acknowledge, afterwards }) {
       committed = updates.at(-1)?.docSeq ?? committed;
       for (const [line, count] of acknowledge) line.saved(count);
-      for (const run of then) run();
+      for (const run of afterwards) run();
       broadcast.tell(
         updates.map(({ bytes }) => bytes),
         sources,

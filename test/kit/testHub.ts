@@ -1,0 +1,94 @@
+import * as Y from 'yjs';
+import type { Canvas } from '#shared/canvas/canvas.ts';
+import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { Role } from '#shared/workshop/state.ts';
+import { createHub } from '#server/hub/createHub.ts';
+import type { BoardRules, Hub, LineLife, Rights } from '#server/hub/hub.ts';
+import { createMemoryBoards, type MemoryBoards } from './memoryBoards.ts';
+import { simulatedTime, type SimulatedTime } from './simulatedTime.ts';
+import { createTestPeer, type TestPeer, type TestPeerOptions } from './testPeer.ts';
+
+export const testWorkshop = 'wTestWorkshop' as WorkshopId;
+export const testBoard = 'bTestBoard1' as BoardId;
+export const everything: Rights = { may: 'write', anyCard: true, moveAny: true, late: false };
+
+/** A hub in one thread, under simulated time, with a store in memory and rules that the test sets. */
+export interface TestHub {
+  readonly hub: Hub;
+  readonly time: SimulatedTime;
+  readonly store: MemoryBoards;
+  /** What was reported: errors that nobody was told. */
+  readonly reports: unknown[];
+  /** What everybody, or one of them, may do from now on. */
+  rights: Rights | ((who: ParticipationId, line: LineLife) => Rights);
+  readonly roles: Map<ParticipationId, Role>;
+  /** Nobody's presence is shown. */
+  unseen: boolean;
+  /** kill -9 and a new process on the same store. The peers' lines are cut by `drop`. */
+  crash(): void;
+  peer(name: string, options?: Partial<TestPeerOptions>): TestPeer;
+}
+
+export interface TestHubOptions {
+  readonly seed?: number;
+  readonly canvas: Canvas;
+  readonly boards?: readonly BoardId[];
+  readonly commitTime?: number;
+}
+
+export function createTestHub({ seed = 1, canvas, boards = [testBoard], commitTime }: TestHubOptions): TestHub {
+  const time = simulatedTime(seed);
+  const store = createMemoryBoards(time, commitTime);
+  for (const board of boards) store.create(board);
+  const rules: BoardRules = {
+    workshop: testWorkshop,
+    canvas,
+    rights: (who, line) => (typeof test.rights === 'function' ? test.rights(who, line) : test.rights),
+    presence: (who) =>
+      test.unseen ? undefined : { id: who, name: `Name of ${who}`, role: test.roles.get(who) ?? 'participant', colour: 1 },
+  };
+  /** A hub is a process: after its end none of its timers runs. */
+  const startHub = () => {
+    const ended = new AbortController();
+    const hub = createHub({
+      ...time,
+      after: (ms, run) =>
+        time.after(ms, () => {
+          if (!ended.signal.aborted) run();
+        }),
+      rulesOf: async (board) => await Promise.resolve(boards.includes(board) ? rules : undefined),
+      loadBoard: async (board) => await store.loadBoard(board),
+      commit: async (workshop, commit) => await store.commit(workshop, commit),
+      report: (error) => void test.reports.push(error),
+      newDoc: () => new Y.Doc(),
+    });
+    return { hub, ended };
+  };
+  let running = startHub();
+  const test: TestHub = {
+    get hub() {
+      return running.hub;
+    },
+    time,
+    store,
+    reports: [],
+    rights: everything,
+    roles: new Map(),
+    unseen: false,
+    crash() {
+      running.ended.abort();
+      store.crash();
+      running = startHub();
+    },
+    peer: (name, options = {}) =>
+      createTestPeer({
+        hub: () => running.hub,
+        random: time.random,
+        board: testBoard,
+        participation: `p${name}xxxxxxx` as ParticipationId,
+        device: `d${name}xxxxxxx` as DeviceId,
+        ...options,
+      }),
+  };
+  return test;
+}
