@@ -51,8 +51,10 @@ export function accountsStore(database: Database): AccountsStore {
       }),
     useLink: async (tokenHash) =>
       await database.write(async (sql) => (await sql.run('DELETE FROM links WHERE token_hash = ?', tokenHash)) === 1),
-    removeLinks: async (purpose) => {
-      await database.write(async (sql) => await sql.run('DELETE FROM links WHERE purpose = ?', purpose));
+    removeLinks: async (purpose, account) => {
+      const whose = account === undefined ? '' : ' AND account = ?';
+      const values = account === undefined ? [purpose] : [purpose, account];
+      await database.write(async (sql) => await sql.run(`DELETE FROM links WHERE purpose = ?${whose}`, ...values));
     },
   };
 }

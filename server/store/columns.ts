@@ -24,6 +24,10 @@ export function maybeText<Text extends string>(row: SqlRow, column: string): Tex
   return row[column] === null ? undefined : text<Text>(row, column);
 }
 
+export function maybeNumber(row: SqlRow, column: string): number | undefined {
+  return row[column] === null ? undefined : number(row, column);
+}
+
 export function json(row: SqlRow, column: string): unknown {
   return JSON.parse(text(row, column));
 }

@@ -32,13 +32,16 @@ export interface AccountsStore {
   link(tokenHash: string): Promise<StoredLink | undefined>;
   /** True for the one caller who used it up. */
   useLink(tokenHash: string): Promise<boolean>;
-  removeLinks(purpose: LinkPurpose): Promise<void>;
+  /** Every link of the purpose, or only those of one account. */
+  removeLinks(purpose: LinkPurpose, account?: AccountId): Promise<void>;
 }
 
 export interface StoredDevice {
   readonly id: DeviceId;
   readonly tokenHash: string;
+  /** Who is signed in here, and since when. */
   readonly account?: AccountId;
+  readonly signedInAt?: number;
   readonly createdAt: number;
   readonly seenAt: number;
 }
@@ -73,10 +76,14 @@ export type Participant = StoredParticipation & Omit<StoredPerson, 'id'>;
 export interface PeopleStore {
   addDevice(device: StoredDevice): Promise<void>;
   deviceByToken(tokenHash: string): Promise<StoredDevice | undefined>;
-  /** Rotates the token and sets or clears the account (sign-in, sign-out). */
+  /** Rotates the token; signs an account in, since a moment, or out (null). */
   changeDevice(
     id: DeviceId,
-    change: { readonly tokenHash?: string; readonly account?: AccountId | null; readonly seenAt?: number },
+    change: {
+      readonly tokenHash?: string;
+      readonly signIn?: { readonly account: AccountId; readonly at: number } | null;
+      readonly seenAt?: number;
+    },
   ): Promise<void>;
   /** Every device signed in to the account is signed out (password reset). */
   signOutEverywhere(account: AccountId): Promise<void>;

@@ -1,5 +1,5 @@
 import type { ConsentRow, Participant, PeopleStore, StoredDevice } from './directory.ts';
-import { flag, maybeText, number, text } from './columns.ts';
+import { flag, maybeNumber, maybeText, number, text } from './columns.ts';
 import { one, type Database, type SqlRow, type SqlValue } from './database.ts';
 
 const participantColumns = `SELECT q.id, q.workshop, q.person, q.role, q.colour, q.joined_at, q.return_code_hash,
@@ -18,12 +18,13 @@ export function peopleStore(database: Database): PeopleStore {
   };
 
   return {
-    addDevice: async ({ id, tokenHash, account, createdAt, seenAt }) =>
+    addDevice: async ({ id, tokenHash, account, signedInAt, createdAt, seenAt }) =>
       await change(
-        'INSERT INTO devices (id, token_hash, account, created_at, seen_at) VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO devices (id, token_hash, account, signed_in_at, created_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)',
         id,
         tokenHash,
         account ?? null,
+        signedInAt ?? null,
         createdAt,
         seenAt,
       ),
@@ -32,14 +33,16 @@ export function peopleStore(database: Database): PeopleStore {
         const row = await one(sql, 'SELECT * FROM devices WHERE token_hash = ?', tokenHash);
         return row && readDevice(row);
       }),
-    changeDevice: async (id, { tokenHash, account, seenAt }) => {
+    changeDevice: async (id, { tokenHash, signIn, seenAt }) => {
       await database.write(async (sql) => {
         if (tokenHash !== undefined) await sql.run('UPDATE devices SET token_hash = ? WHERE id = ?', tokenHash, id);
-        if (account !== undefined) await sql.run('UPDATE devices SET account = ? WHERE id = ?', account, id);
+        if (signIn !== undefined) {
+          await sql.run('UPDATE devices SET account = ?, signed_in_at = ? WHERE id = ?', signIn?.account ?? null, signIn?.at ?? null, id);
+        }
         if (seenAt !== undefined) await sql.run('UPDATE devices SET seen_at = ? WHERE id = ?', seenAt, id);
       });
     },
-    signOutEverywhere: async (account) => await change('UPDATE devices SET account = NULL WHERE account = ?', account),
+    signOutEverywhere: async (account) => await change('UPDATE devices SET account = NULL, signed_in_at = NULL WHERE account = ?', account),
     addParticipant: async (person, participation, consents, device) => {
       await database.write(async (sql) => {
         await sql.run(
@@ -131,6 +134,7 @@ function readDevice(row: SqlRow): StoredDevice {
     id: text(row, 'id'),
     tokenHash: text(row, 'token_hash'),
     account: maybeText(row, 'account'),
+    signedInAt: maybeNumber(row, 'signed_in_at'),
     createdAt: number(row, 'created_at'),
     seenAt: number(row, 'seen_at'),
   };

@@ -134,6 +134,21 @@ describe('durability', () => {
     await other.close();
   });
 
+  it('shows a reader one state from its first statement to its last', async () => {
+    const { database } = openSqlite(freshFolder());
+    const store = createSqlStore(database);
+    const count = 'SELECT count(*) AS n FROM links';
+    const read = database.read(async (sql) => {
+      const before = await sql.all(count);
+      void store.addLink({ tokenHash: 'meanwhile', purpose: 'invite', expiresAt: 1 });
+      await new Promise(setImmediate);
+      return [before, await sql.all(count)];
+    });
+    expect(await read).toEqual([[{ n: 0 }], [{ n: 0 }]]);
+    expect(await store.link('meanwhile')).toBeDefined();
+    await store.close();
+  });
+
   it('never shows a reader what is not committed yet', async () => {
     const { store } = open();
     const { workshop, board } = await prepare(store);
@@ -159,6 +174,7 @@ describe('durability', () => {
       store.commit(workshop, fence, { rows: [{ put: { table: 't', key: 'beside', value: 1 } }] }),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(outcomes[1]).toMatchObject({ reason: { name: 'StoreFailingError' } });
     expect(wordsOf((await store.loadBoard(board))?.updates ?? [])).toEqual(['before', 'light']);
     connection.exec('PRAGMA max_page_count = 1000000');
     await store.commit(workshop, fence, { updates: [update(board, 3, 'after')] });

@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Database, Sql, SqlValue } from './database.ts';
-import { DataFolderError } from './errors.ts';
+import { DataFolderError, StoreFailingError } from './errors.ts';
 import { createGroupCommit, type Connection } from './groupCommit.ts';
 import { migrate, readVersion } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -109,17 +109,31 @@ function connectionOf(connection: DatabaseSync): Connection {
     return statement;
   };
   const sql: Sql = {
-    run: async (text: string, ...values: readonly SqlValue[]) => Number(prepare(text).run(...values).changes),
-    all: async (text: string, ...values: readonly SqlValue[]) => prepare(text).all(...values),
+    run: async (text: string, ...values: readonly SqlValue[]) => onDisk(() => Number(prepare(text).run(...values).changes)),
+    all: async (text: string, ...values: readonly SqlValue[]) => onDisk(() => prepare(text).all(...values)),
   };
   return {
     sql,
-    begin: () => connection.exec('BEGIN IMMEDIATE'),
-    commit: () => connection.exec('COMMIT'),
+    begin: () => onDisk(() => connection.exec('BEGIN IMMEDIATE')),
+    commit: () => onDisk(() => connection.exec('COMMIT')),
     rollback: () => connection.exec('ROLLBACK'),
     mark: () => connection.exec('SAVEPOINT one'),
     keep: () => connection.exec('RELEASE one'),
     undo: () => connection.exec('ROLLBACK TO one; RELEASE one'),
     lost: () => !connection.isTransaction,
   };
+}
+
+/** SQLITE_BUSY, _READONLY, _IOERR, _FULL, _CANTOPEN: the disk's fault or another process's, and it may pass. */
+const diskTrouble: ReadonlySet<unknown> = new Set([5, 8, 10, 13, 14]);
+
+function onDisk<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && diskTrouble.has(Number(error.errcode) & 0xff)) {
+      throw new StoreFailingError(`the disk does not take it: ${error.message}`, { cause: error });
+    }
+    throw error;
+  }
 }

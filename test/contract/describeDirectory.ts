@@ -41,7 +41,7 @@ export function describeAccounts(store: () => Store): void {
       await store().addAccount(account);
       const devices = [id<DeviceId>('d'), id<DeviceId>('d')];
       for (const device of devices)
-        await store().addDevice({ id: device, tokenHash: device, account: account.id, createdAt: noon, seenAt: noon });
+        await store().addDevice({ id: device, tokenHash: device, account: account.id, signedInAt: noon, createdAt: noon, seenAt: noon });
       await store().setPassword(account.id, 'another');
       await store().signOutEverywhere(account.id);
       expect((await store().account(account.id))?.password).toBe('another');
@@ -59,16 +59,17 @@ export function describePeople(store: () => Store): void {
       await store().addAccount(account);
       const device = id<DeviceId>('d');
       await store().addDevice({ id: device, tokenHash: 'old', createdAt: noon, seenAt: noon });
-      await store().changeDevice(device, { tokenHash: 'new', account: account.id, seenAt: noon + 5 });
+      await store().changeDevice(device, { tokenHash: 'new', signIn: { account: account.id, at: noon + 4 }, seenAt: noon + 5 });
       expect(await store().deviceByToken('old')).toBeUndefined();
       expect(await store().deviceByToken('new')).toEqual({
         id: device,
         tokenHash: 'new',
         account: account.id,
+        signedInAt: noon + 4,
         createdAt: noon,
         seenAt: noon + 5,
       });
-      await store().changeDevice(device, { account: null });
+      await store().changeDevice(device, { signIn: null });
       expect((await store().deviceByToken('new'))?.account).toBeUndefined();
     });
 

@@ -13,7 +13,7 @@ CREATE TABLE links (
 
 CREATE TABLE devices (
   id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, account TEXT REFERENCES accounts,
-  created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL
+  signed_in_at INTEGER, created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX devices_account ON devices (account);
 
