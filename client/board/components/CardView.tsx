@@ -1,0 +1,89 @@
+import { memo } from 'react';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { classes } from '#client/ui/classes.ts';
+import { initials } from '#client/ui/initials.ts';
+import type { Card } from '#shared/board/card.ts';
+import type { CardId } from '#shared/kit/ids.ts';
+import { isArabic } from './measureCard.ts';
+import { SharedText } from './SharedText.tsx';
+import styles from './Card.world.module.css';
+
+export interface CardLook {
+  readonly selected: boolean;
+  readonly editing: boolean;
+  readonly dragged: boolean;
+  readonly movable: boolean;
+}
+
+export interface CardViewProps extends CardLook {
+  readonly card: Card;
+  /** The field that is the card's sentence. */
+  readonly field: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly author?: { readonly name: string; readonly colour: number; readonly me: boolean };
+  /** Somebody else who writes in it or holds it. */
+  readonly busy?: { readonly name: string; readonly colour: number };
+  readonly waiting: boolean;
+  readonly zoneName: string;
+  readonly onType: (id: CardId, field: string, before: string, after: string) => void;
+  readonly onLeave: () => void;
+}
+
+/** One card of the board. It is handed plain values, so a neighbour's change does not draw it again. */
+export const CardView = memo(function CardView(props: CardViewProps) {
+  const say = useMessages();
+  const { card, field, author, busy, editing } = props;
+  const text = card.texts[field] ?? '';
+  const name = say['board.card'](text || say['board.emptyCard'], props.zoneName, author?.name);
+  return (
+    <li
+      className={classes(
+        styles.card,
+        isArabic(text) && styles.arabic,
+        props.selected && styles.selected,
+        busy && styles.busy,
+        props.dragged && styles.dragged,
+        !props.movable && styles.still,
+      )}
+      data-card={card.id}
+      data-tint={card.tint}
+      {...(busy ? { 'data-who': busy.colour } : {})}
+      dir="auto"
+      lang={isArabic(text) ? 'ar' : undefined}
+      // The list item is what arrow keys go to; its menu and its editor are inside.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={props.selected ? 0 : -1}
+      aria-label={name}
+      style={{ transform: `translate(${props.x}px, ${props.y}px)`, width: props.width, height: props.height }}
+    >
+      {editing ? (
+        <SharedText
+          className={styles.editor}
+          value={text}
+          onType={(before, after) => props.onType(card.id, field, before, after)}
+          onBlur={props.onLeave}
+          maxLength={5000}
+          dir="auto"
+          aria-label={say['board.cardText']}
+          // Writing was asked for by the key or the double press that opened it.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        />
+      ) : (
+        <p className={classes(styles.text, text === '' && styles.faint)}>{text || say['board.emptyCard']}</p>
+      )}
+      {(card.late || props.waiting) && (
+        <span className={styles.foot}>{[props.waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ')}</span>
+      )}
+      {busy && <span className={styles.tag}>{say['board.writes'](busy.name)}</span>}
+      {author && !busy && (
+        <span className={styles.mark} data-who={author.colour} title={author.name} dir="auto">
+          {initials(author.name)}
+        </span>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,33 @@
+import type { LucideIcon } from 'lucide-react';
+import { classes } from '#client/ui/classes.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import styles from './Stage.module.css';
+
+export interface ToolButtonProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly onPress: () => void;
+  /** The words are shown beside the icon. */
+  readonly words?: boolean;
+  readonly small?: boolean;
+  readonly flip?: boolean;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+}
+
+/** One tool of a floating bar. */
+export function ToolButton({ icon, name, onPress, words = false, small = false, flip = false, disabled = false, pressed }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes(styles.tool, words && styles.words, small && styles.small)}
+      disabled={disabled}
+      aria-pressed={pressed}
+      {...(words ? {} : { 'aria-label': name, title: name })}
+      onClick={onPress}
+    >
+      <Icon icon={icon} size={small ? 18 : 22} flip={flip} />
+      {words && <span>{name}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,19 @@
+import { useEffect, type Dispatch, type RefObject, type SetStateAction } from 'react';
+import { pan, zoomAt, type View } from './view.ts';
+
+/** The wheel pans; with ctrl or ⌘, and by pinching, it zooms where the pointer is. React's own listener is passive and could not stop the page. */
+export function useWheel(stage: RefObject<HTMLElement | null>, setView: Dispatch<SetStateAction<View>>): void {
+  useEffect(() => {
+    const element = stage.current;
+    if (!element) return undefined;
+    const onWheel = (event: WheelEvent) => {
+      if (event.target instanceof HTMLTextAreaElement) return;
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+      setView((view) => (event.ctrlKey || event.metaKey ? zoomAt(view, at, Math.exp(-event.deltaY / 300)) : pan(view, { x: -event.deltaX, y: -event.deltaY })));
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [stage, setView]);
+}

@@ -1,0 +1,59 @@
+import { createContext, useContext } from 'react';
+import type { BoardRightsNow } from '#client/board/boardApi.ts';
+import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { Canvas } from '#shared/canvas/canvas.ts';
+import type { DeskView, PersonView, WorkshopView } from '#shared/wire/live.ts';
+import type { TimerView } from '#shared/tools/timer.ts';
+import type { MyVoteView, VoteView } from '#shared/tools/vote.ts';
+import { boardRights } from '#shared/workshop/capabilities.ts';
+import { facilitating, type Role } from '#shared/workshop/state.ts';
+
+/** The room as its screens see it: the merged views, and who is looking. */
+export interface Room {
+  readonly id: WorkshopId;
+  readonly workshop: WorkshopView;
+  readonly timer: TimerView;
+  readonly vote: VoteView & MyVoteView;
+  readonly people: readonly PersonView[];
+  /** Facilitators alone have one. */
+  readonly desk?: DeskView;
+  readonly me: ParticipationId;
+  readonly role: Role;
+}
+
+const RoomContext = createContext<Room | undefined>(undefined);
+export const RoomProvider = RoomContext;
+
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error('RoomProvider is missing');
+  return room;
+}
+
+export type ShownActivity = WorkshopView['activities'][number];
+
+export function activityNow({ workshop }: Pick<Room, 'workshop'>): { readonly activity: ShownActivity; readonly index: number; readonly canvas: Canvas } | undefined {
+  const index = workshop.activities.findIndex(({ id }) => id === workshop.step?.activity);
+  const activity = workshop.activities[index];
+  const canvas = workshop.canvases.find(({ id }) => id === activity?.canvas);
+  return activity && canvas ? { activity, index, canvas } : undefined;
+}
+
+export function isFacilitating({ role }: Pick<Room, 'role'>): boolean {
+  return facilitating.includes(role);
+}
+
+/** What this person may do on a board now, by the same table that the server judges by. */
+export function rightsOn(room: Room, board: BoardId, ownAnonymous: ReadonlySet<string>): BoardRightsNow {
+  const { workshop, me, role } = room;
+  const rights = boardRights({ ...workshop, left: {} }, workshop.room, board, role, { openSince: 0, deviceGoneSince: undefined });
+  if (rights.may !== 'write') return { add: false, edit: () => false, move: () => false };
+  const activity = workshop.activities.find((one) => one.board === board);
+  const canvas = workshop.canvases.find(({ id }) => id === activity?.canvas);
+  const anonymous = new Set(canvas?.zones.filter((zone) => zone.anonymous).map(({ id }) => id));
+  return {
+    add: true,
+    edit: (card) => (anonymous.has(card.zone) ? ownAnonymous.has(card.id) : rights.anyCard || card.author === me),
+    move: (card) => (anonymous.has(card.zone) ? false : rights.moveAny || card.author === me),
+  };
+}

@@ -1,0 +1,10 @@
+import { useTimeLeft } from '#client/tools/timer/useTimeLeft.ts';
+import { Clock } from '#client/ui/Clock.tsx';
+import { useRoom } from '../RoomContext.tsx';
+
+/** The same clock for everyone; none before the activity's time is known. */
+export function RoomClock() {
+  const { timer } = useRoom();
+  const left = useTimeLeft(timer);
+  return timer.seconds > 0 ? <Clock remaining={left} paused={timer.phase === 'paused'} /> : null;
+}

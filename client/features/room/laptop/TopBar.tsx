@@ -1,0 +1,85 @@
+import { Check, CloudOff, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useSaved } from '#client/sync/WorkshopProvider.tsx';
+import { Avatar } from '#client/ui/Avatar.tsx';
+import { classes } from '#client/ui/classes.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import { Khatim } from '#client/ui/Khatim.tsx';
+import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
+import { activityNow, isFacilitating, useRoom } from '../RoomContext.tsx';
+import { PeopleDialog } from './PeopleDialog.tsx';
+import { RoomClock } from './RoomClock.tsx';
+import styles from './TopBar.module.css';
+
+const facesShown = 4;
+
+/** Where we are, the clock in the window's centre, whether it is saved, who is here. */
+export function TopBar() {
+  const say = useMessages();
+  const lang = useLang();
+  const room = useRoom();
+  const now = activityNow(room);
+  const [peopleShown, showPeople] = useState(false);
+  const here = room.people.filter((person) => person.here);
+  const title = now ? (now.activity.title ?? now.canvas.name[lang]) : room.workshop.details.title;
+
+  return (
+    <header className={styles.bar}>
+      <div className={styles.side}>
+        <Link href={isFacilitating(room) ? '/workshops' : '/'} className={styles.mark} aria-label={say['nav.home']}>
+          <Khatim size={30} />
+        </Link>
+        <div className={styles.where}>
+          <p className={styles.workshop}>{room.workshop.details.title}</p>
+          <h1>
+            {title}
+            {now && <span className={styles.count}> · {say['room.activityOf'](now.index + 1, room.workshop.activities.length)}</span>}
+          </h1>
+        </div>
+      </div>
+      <RoomClock />
+      <div className={classes(styles.side, styles.end)}>
+        <SavedState />
+        <button type="button" className={styles.faces} aria-label={say['room.peopleHere'](here.length)} onClick={() => showPeople(true)}>
+          {here.slice(0, facesShown).map(({ id, name, colour }) => (
+            <Avatar key={id} name={name} colour={colour} />
+          ))}
+          {here.length > facesShown && <span className={styles.more}>+{here.length - facesShown}</span>}
+        </button>
+        <LanguageSwitch small />
+      </div>
+      {peopleShown && <PeopleDialog onClose={() => showPeople(false)} />}
+    </header>
+  );
+}
+
+/** Only the server's word makes it say «Saved». */
+function SavedState() {
+  const say = useMessages();
+  const saved = useSaved();
+  switch (saved.state) {
+    case 'saved':
+      return (
+        <output className={styles.saved}>
+          <Icon icon={Check} size={16} />
+          {say['saved.saved']}
+        </output>
+      );
+    case 'saving':
+      return (
+        <output className={classes(styles.saved, styles.wait)}>
+          <Icon icon={LoaderCircle} size={16} />
+          {say['saved.saving']}
+        </output>
+      );
+    case 'unsaved':
+      return (
+        <output className={classes(styles.saved, styles.trouble)}>
+          <Icon icon={CloudOff} size={16} />
+          {say['saved.unsaved'](saved.count)}
+        </output>
+      );
+  }
+}
