@@ -42,12 +42,10 @@ export const prepare: typeof source = {
   'prepare.closed': 'اختُتمت الورشة: لم يعد البرنامج قابلا للتغيير.',
   'prepare.activity': (number) => `النشاط ${number}`,
   'prepare.taken': (title, place, count) => `أُخذ «${title}»، المرتبة ${place} من ${count}`,
-  'prepare.movedTo': (title, place, count, start) => `«${title}»، المرتبة ${place} من ${count}، على ${start}`,
+  'prepare.movedTo': (title, place, count) => `«${title}»، المرتبة ${place} من ${count}`,
   'prepare.dropped': (title, place, count) => `وُضع «${title}»، المرتبة ${place} من ${count}`,
   'prepare.planned': (planned, available) => ({ planned, rest: `مبرمجة من أصل ${available}` }),
   'prepare.margin': (minutes) => `هامش ${minutes}`,
   'prepare.over': (minutes) => `${minutes} زائدة`,
-  'prepare.exact': () => 'مضبوط',
   'prepare.minutesOf': (title) => `دقائق «${title}»`,
-  'prepare.openActivity': (title) => `فتح «${title}»`,
 };

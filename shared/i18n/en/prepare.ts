@@ -42,12 +42,10 @@ export const prepare: typeof source = {
   'prepare.closed': 'The workshop is closed: the agenda no longer changes.',
   'prepare.activity': (number) => `Activity ${number}`,
   'prepare.taken': (title, place, count) => `“${title}” taken, place ${place} of ${count}`,
-  'prepare.movedTo': (title, place, count, start) => `“${title}”, place ${place} of ${count}, at ${start}`,
+  'prepare.movedTo': (title, place, count) => `“${title}”, place ${place} of ${count}`,
   'prepare.dropped': (title, place, count) => `“${title}” dropped, place ${place} of ${count}`,
   'prepare.planned': (planned, available) => ({ planned, rest: `planned of ${available}` }),
   'prepare.margin': (minutes) => `${minutes} to spare`,
   'prepare.over': (minutes) => `${minutes} too many`,
-  'prepare.exact': () => 'exact',
   'prepare.minutesOf': (title) => `Minutes of “${title}”`,
-  'prepare.openActivity': (title) => `Open “${title}”`,
 };

@@ -40,13 +40,10 @@ export const prepare = {
   'prepare.closed': 'L’atelier est clos\u00a0: le déroulé ne change plus.',
   'prepare.activity': (number: number) => `Activité ${number}`,
   'prepare.taken': (title: string, place: number, count: number) => `«\u00a0${title}\u00a0» pris, place ${place} sur ${count}`,
-  'prepare.movedTo': (title: string, place: number, count: number, start: string) =>
-    `«\u00a0${title}\u00a0», place ${place} sur ${count}, à ${start}`,
+  'prepare.movedTo': (title: string, place: number, count: number) => `«\u00a0${title}\u00a0», place ${place} sur ${count}`,
   'prepare.dropped': (title: string, place: number, count: number) => `«\u00a0${title}\u00a0» posé, place ${place} sur ${count}`,
   'prepare.planned': (planned: string, available: string) => ({ planned, rest: `prévues sur ${available}` }),
   'prepare.margin': (minutes: string) => `${minutes} de marge`,
   'prepare.over': (minutes: string) => `${minutes} de trop`,
-  'prepare.exact': () => 'juste',
   'prepare.minutesOf': (title: string) => `Minutes de «\u00a0${title}\u00a0»`,
-  'prepare.openActivity': (title: string) => `Ouvrir «\u00a0${title}\u00a0»`,
 };
