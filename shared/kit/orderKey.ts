@@ -16,9 +16,15 @@ function midpoint(low: string, high: string | undefined): string {
   if (shared > 0 && high !== undefined) return high.slice(0, shared) + midpoint(low.slice(shared), high.slice(shared));
   const from = low === '' ? 0 : digits.indexOf(low.charAt(0));
   const to = high === undefined ? digits.length : digits.indexOf(high.charAt(0));
-  if (to - from > 1) return digits.charAt(Math.floor((from + to) / 2));
+  if (to - from > 1) return digits.charAt(digitBetween(from, to, low === '', high === undefined));
   if (high !== undefined && high.length > 1) return high.charAt(0);
   return digits.charAt(from) + midpoint(low.slice(1), undefined);
+}
+
+/** At an open end one step, not half of what is left: else the keys of a list that grows at its end would soon be long. */
+function digitBetween(from: number, to: number, openBelow: boolean, openAbove: boolean): number {
+  if (openBelow === openAbove) return Math.floor((from + to) / 2);
+  return openAbove ? from + 1 : to - 1;
 }
 
 /** Whether a key could have come from here. */

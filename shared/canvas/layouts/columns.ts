@@ -3,6 +3,7 @@ import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { isOrderKey, orderKeyBetween } from '#shared/kit/orderKey.ts';
 import type { ColumnsLayout } from '#shared/canvas/canvas.ts';
 import {
+  compareIds,
   world,
   type Arrangement,
   type Height,
@@ -83,7 +84,7 @@ function keyOf({ at }: Placed): string {
 function compareKeys(one: Placed, other: Placed): number {
   const [key, otherKey] = [keyOf(one), keyOf(other)];
   if (key !== otherKey) return key < otherKey ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
+  return compareIds(one, other);
 }
 
 function middleOf(rect: Rect | undefined): number {

@@ -1,7 +1,7 @@
 import type { At } from '#shared/board/card.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
-import { compareSpots, cornerOf, freeSpot, spotOf, type Spot } from './freeArea.ts';
-import { contains, freeCard, type LayoutGeometry, type Placed, type Rect } from './geometry.ts';
+import { cardRect, compareSpots, freeSpots, rowsIn, spotOf, type Spot } from './freeArea.ts';
+import { compareIds, contains, freeCard, type LayoutGeometry, type Placed, type Rect } from './geometry.ts';
 
 /** What tells zones and a matrix apart: how a place is written, and how the zones share the world. */
 export interface FreeLayout {
@@ -14,15 +14,41 @@ export interface FreeLayout {
 
 /** The geometry that zones and matrix share: rectangles in which cards have free places. */
 export function freeGeometry(layout: FreeLayout, zoneOrder: readonly ZoneId[]): LayoutGeometry {
-  const rectsFor = (cards: readonly Placed[], more?: ZoneId) =>
-    layout.rects((zone) => cards.filter((card) => card.zone === zone).length + (zone === more ? 1 : 0));
-  const still = layout.rects(() => 0).zones;
+  const rectsFor = (cards: readonly Placed[]) => {
+    const counts = countByZone(cards);
+    return layout.rects((zone) => counts.get(zone) ?? 0);
+  };
 
-  function autoPlace(zone: ZoneId, cards: readonly Placed[]): At {
-    const rect = rectsFor(cards, zone).zones.get(zone);
+  /** The rectangle of a zone that grew with its own cards alone: what is reckoned with it does not hang on the neighbours. */
+  function own(zone: ZoneId, count: number): Rect {
+    const rect = layout.rects((id) => (id === zone ? count : 0)).zones.get(zone);
     if (!rect) throw new Error(`no zone ${zone}`);
-    const taken = cards.filter((card) => card.zone === zone).map((card) => cornerOf(rect, layout.spot(card.at)));
-    return layout.at(zone, freeSpot(rect, taken));
+    return rect;
+  }
+
+  function order<Some extends Placed>(cards: readonly Some[]): readonly Some[] {
+    const rows = new Map([...countByZone(cards)].map(([zone, count]) => [zone, rowsIn(own(zone, count))]));
+    return [...cards].sort(
+      (one, other) =>
+        zoneOrder.indexOf(one.zone) - zoneOrder.indexOf(other.zone) ||
+        compareSpots(rows.get(one.zone) ?? 1, layout.spot(one.at), layout.spot(other.at)) ||
+        compareIds(one, other),
+    );
+  }
+
+  /** The free place that comes nearest to that number; none free, the place that a card of the number has. */
+  function moveTo(zone: ZoneId, index: number, card: Placed['id'] | undefined, cards: readonly Placed[]): At {
+    const taken = order(cards.filter((other) => other.zone === zone && other.id !== card)).map(({ at }) => layout.spot(at));
+    const wanted = Math.max(0, Math.min(index, taken.length));
+    const rect = own(zone, taken.length + 1);
+    const rows = rowsIn(rect);
+    const missedBy = (spot: Spot) => Math.abs(wanted - taken.filter((other) => compareSpots(rows, other, spot) < 0).length);
+    const [first, ...rest] = freeSpots(rect, taken);
+    if (!first) return layout.at(zone, taken[wanted] ?? taken.at(-1) ?? { u: 0, v: 0 });
+    return layout.at(
+      zone,
+      rest.reduce((best, spot) => (missedBy(spot) < missedBy(best) ? spot : best), first),
+    );
   }
 
   return {
@@ -32,30 +58,25 @@ export function freeGeometry(layout: FreeLayout, zoneOrder: readonly ZoneId[]): 
       const { zones, ...size } = rectsFor(cards);
       const placed = cards.flatMap((card) => {
         const rect = zones.get(card.zone);
-        return rect ? [[card.id, { ...cornerOf(rect, layout.spot(card.at)), width: freeCard.width, height: height(card) }] as const] : [];
+        return rect ? [[card.id, cardRect(rect, layout.spot(card.at), height(card))] as const] : [];
       });
       return { ...size, zones, cards: new Map(placed) };
     },
     placeAt(corner, _card, cards) {
-      const { zones } = rectsFor(cards);
       const middle = { x: corner.x + freeCard.width / 2, y: corner.y + freeCard.height / 2 };
-      for (const [zone, rect] of zones) {
+      for (const [zone, rect] of rectsFor(cards).zones) {
         if (contains(rect, middle)) return { zone, at: layout.at(zone, spotOf(rect, corner)) };
       }
       return undefined;
     },
-    autoPlace,
-    order: (cards) =>
-      [...cards].sort((one, other) => {
-        if (one.zone !== other.zone) return zoneOrder.indexOf(one.zone) - zoneOrder.indexOf(other.zone);
-        const rect = still.get(one.zone);
-        const byPlace = rect ? compareSpots(rect, layout.spot(one.at), layout.spot(other.at)) : 0;
-        return byPlace || (one.id < other.id ? -1 : 1);
-      }),
-    moveTo: (zone, _index, card, cards) =>
-      autoPlace(
-        zone,
-        cards.filter((other) => other.id !== card),
-      ),
+    autoPlace: (zone, cards) => moveTo(zone, cards.length, undefined, cards),
+    order,
+    moveTo,
   };
+}
+
+function countByZone(cards: readonly Placed[]): ReadonlyMap<ZoneId, number> {
+  const counts = new Map<ZoneId, number>();
+  for (const { zone } of cards) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  return counts;
 }

@@ -45,7 +45,7 @@ export interface LayoutGeometry {
     cards: readonly Placed[],
     height: Height,
   ): { readonly zone: ZoneId; readonly at: At } | undefined;
-  /** A free place for a new card of a zone. */
+  /** A free place for a new card of a zone, after the others if there is one. */
   autoPlace(zone: ZoneId, cards: readonly Placed[]): At;
   /** Reading order: the order of lists, of screen readers and of reports. */
   order<Some extends Placed>(cards: readonly Some[]): readonly Some[];
@@ -57,8 +57,8 @@ export type MakeGeometry<Layout> = (canvas: Canvas & { readonly layout: Layout }
 
 /** The world at 100 %, before anything grows (px). */
 export const world = { width: 1218, height: 768, gap: 8, titleStrip: 40, padding: 12 } as const;
-/** A card with free places: its width, and the height that places are reckoned with (two lines of text; px). */
-export const freeCard = { width: 172, height: 68, gap: 10 } as const;
+/** A card with free places: its width, and the height that places are reckoned with (three lines of text; px). */
+export const freeCard = { width: 172, height: 88, gap: 10 } as const;
 
 export function contains(rect: Rect, { x, y }: Point): boolean {
   return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
@@ -66,6 +66,12 @@ export function contains(rect: Rect, { x, y }: Point): boolean {
 
 export function overlap(one: Rect, other: Rect): boolean {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+}
+
+/** So that two cards on one place are read in one order by everybody. */
+export function compareIds(one: Placed, other: Placed): number {
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
 }
 
 /** A number in 0–1, or nothing: `NaN` and strings are no places. Rounded to 1/10000, so that places stay short. */
