@@ -2,10 +2,12 @@ import * as Y from 'yjs';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Role } from '#shared/workshop/state.ts';
+import type { Commit } from '#server/store/store.ts';
 import { createHub } from '#server/hub/createHub.ts';
 import type { BoardRules, Hub, LineLife, Rights } from '#server/hub/hub.ts';
 import { createMemoryBoards, type MemoryBoards } from './memoryBoards.ts';
 import { simulatedTime, type SimulatedTime } from './simulatedTime.ts';
+import { testCanvas } from './testCards.ts';
 import { createTestPeer, type TestPeer, type TestPeerOptions } from './testPeer.ts';
 
 export const testWorkshop = 'wTestWorkshop' as WorkshopId;
@@ -24,6 +26,8 @@ export interface TestHub {
   readonly roles: Map<ParticipationId, Role>;
   /** Nobody's presence is shown. */
   unseen: boolean;
+  /** Commits as the process of now, for what an authority commits itself: nothing once this process has crashed. */
+  committer(): (commit: Commit) => Promise<void>;
   /** kill -9 and a new process on the same store. The peers' lines are cut by `drop`. */
   crash(): void;
   peer(name: string, options?: Partial<TestPeerOptions>): TestPeer;
@@ -31,12 +35,12 @@ export interface TestHub {
 
 export interface TestHubOptions {
   readonly seed?: number;
-  readonly canvas: Canvas;
+  readonly canvas?: Canvas;
   readonly boards?: readonly BoardId[];
   readonly commitTime?: number;
 }
 
-export function createTestHub({ seed = 1, canvas, boards = [testBoard], commitTime }: TestHubOptions): TestHub {
+export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoard], commitTime }: TestHubOptions = {}): TestHub {
   const time = simulatedTime(seed);
   const store = createMemoryBoards(time, commitTime);
   for (const board of boards) store.create(board);
@@ -75,6 +79,13 @@ export function createTestHub({ seed = 1, canvas, boards = [testBoard], commitTi
     rights: everything,
     roles: new Map(),
     unseen: false,
+    committer() {
+      const { ended } = running;
+      return async (commit) => {
+        if (ended.signal.aborted) return await new Promise<never>(() => undefined);
+        return await store.commit(testWorkshop, commit);
+      };
+    },
     crash() {
       running.ended.abort();
       store.crash();
@@ -91,4 +102,35 @@ export function createTestHub({ seed = 1, canvas, boards = [testBoard], commitTi
       }),
   };
   return test;
+}
+
+/** Everything travels until nobody has anything to say. */
+export async function settle({ time }: TestHub, ...peers: TestPeer[]): Promise<void> {
+  for (let quiet = 0; quiet < 2; quiet++) {
+    while (peers.some(({ outgoing, incoming }) => outgoing.length + incoming.length > 0)) {
+      for (const peer of peers) peer.flush();
+      await time.advance(100);
+      quiet = 0;
+    }
+    await time.advance(100);
+  }
+}
+
+/** They come to the door at the same time; it opens or it does not. */
+export async function connect({ time }: TestHub, ...peers: TestPeer[]): Promise<void> {
+  const doors = Promise.all(peers.map((peer) => peer.connect()));
+  await time.advance(10);
+  await doors;
+}
+
+/** A hub whose peers are connected and have heard everything. */
+export async function together<Names extends readonly string[]>(
+  ...names: Names
+): Promise<[TestHub, ...{ [Place in keyof Names]: TestPeer }]> {
+  const here = createTestHub();
+  const peers = names.map((name) => here.peer(name));
+  await connect(here, ...peers);
+  await settle(here, ...peers);
+  // The map above makes as many peers as there are names, which its type does not say.
+  return [here, ...peers] as unknown as [TestHub, ...{ [Place in keyof Names]: TestPeer }];
 }

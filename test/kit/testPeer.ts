@@ -6,7 +6,7 @@ import type { BoardId, DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import type { CloseCode } from '#shared/wire/closeCodes.ts';
 import { decodeRefused, decodeSaved, frameTypes, syncTypes, type RefusedFrame } from '#shared/wire/frames.ts';
 import { decodeFrame, encodeAwareness, encodeSync } from '#server/hub/frames.ts';
-import type { Hub, Line } from '#server/hub/hub.ts';
+import type { Hub, Line, Peer } from '#server/hub/hub.ts';
 
 export interface TestPeerOptions {
   /** The hub of this moment: after a crash it is another one. */
@@ -35,6 +35,9 @@ export interface TestPeer {
   /** Edits (step 2 and updates) sent on this line, and how many of them the server has called saved. */
   readonly sent: number;
   readonly saved: number;
+  /** How many transactions of its own this document has had, and how many of them, from the first, are saved. */
+  readonly edits: number;
+  readonly savedEdits: number;
   /** Whether all that this document has ever written is saved. */
   readonly allSaved: boolean;
   readonly refused: RefusedFrame | undefined;
@@ -64,200 +67,181 @@ export interface TestPeer {
   renew(): void;
 }
 
+/** What the peer keeps for itself. */
+interface Inner {
+  readonly options: TestPeerOptions;
+  readonly peer: { -readonly [Key in keyof TestPeer]: TestPeer[Key] } & { presence: Map<number, unknown> };
+  line: Line | undefined;
+  /** Counts the lines, so that a late word of an old one is not taken for the new one's. */
+  connection: number;
+  awarenessClock: number;
+  /** By edit frame of this line: how many local edits it proves; before this line's step 2 it proves none. */
+  covers: number[];
+  whole: boolean;
+  readonly onUpdate: (update: Uint8Array, origin: unknown) => void;
+}
+
 export function createTestPeer(options: TestPeerOptions): TestPeer {
-  const { hub, random, board, participation, device, stock = false } = options;
-  let doc = options.doc ?? new Y.Doc();
-  let line: Line | undefined;
-  let connection = 0;
-  let awarenessClock = 0;
-  let edits = 0;
-  let savedEdits = 0;
-  /** By edit frame of this line: how many local edits it proves. */
-  let covers: number[] = [];
-  let whole = false;
-  const state = {
-    refused: undefined as RefusedFrame | undefined,
-    closed: undefined as CloseCode | undefined,
-    saved: 0,
-    synced: false,
-    epoch: 0,
-    seq: 0,
-  };
-  const outgoing: Uint8Array[] = [];
-  const incoming: Uint8Array[] = [];
-  const heard: Uint8Array[] = [];
-  const presence = new Map<number, unknown>();
-
-  function attach(): void {
-    doc.clientID = Math.floor(random() * Number.MAX_SAFE_INTEGER) + 1;
-    doc.on('update', onUpdate);
-  }
-  function onUpdate(update: Uint8Array, origin: unknown): void {
-    if (origin === 'hub') return;
-    edits++;
-    if (line) push(encodeSync('update', update));
-  }
-  attach();
-
-  /** Every frame that leaves passes here, and edits are counted. */
-  function push(frame: Uint8Array): void {
-    outgoing.push(frame);
-    if (frame[0] !== frameTypes.sync || frame[1] === syncTypes.step1) return;
-    whole ||= frame[1] === syncTypes.step2;
-    covers.push(whole ? edits : -1);
-  }
-
-  async function connect(): Promise<void> {
-    drop();
-    const mine = ++connection;
-    Object.assign(state, { refused: undefined, closed: undefined, saved: 0, synced: false });
-    const current = () => mine === connection;
-    const peer = {
-      send: (frame: Uint8Array) => void (current() && incoming.push(frame)),
-      close(code: CloseCode) {
-        if (!current()) return;
-        drop();
-        state.closed = code;
+  const inner: Inner = {
+    options,
+    line: undefined,
+    connection: 0,
+    awarenessClock: 0,
+    covers: [],
+    whole: false,
+    onUpdate(update, origin) {
+      if (origin === 'hub') return;
+      inner.peer.edits++;
+      inner.peer.allSaved = false;
+      if (inner.line) push(inner, encodeSync('update', update));
+    },
+    peer: {
+      participation: options.participation,
+      doc: options.doc ?? new Y.Doc(),
+      outgoing: [],
+      incoming: [],
+      heard: [],
+      sent: 0,
+      saved: 0,
+      edits: 0,
+      savedEdits: 0,
+      allSaved: true,
+      refused: undefined,
+      closed: undefined,
+      connected: false,
+      synced: false,
+      epoch: 0,
+      seq: 0,
+      presence: new Map(),
+      buffered: 0,
+      connect: () => connect(inner),
+      flush(frames) {
+        send(inner, frames);
+        hear(inner, frames);
       },
-      get buffered() {
-        return peerState.buffered;
+      send: (frames) => send(inner, frames),
+      hear: (frames) => hear(inner, frames),
+      drop: () => drop(inner),
+      say(said, clientId = inner.peer.doc.clientID) {
+        push(inner, encodeAwareness([{ clientId, clock: ++inner.awarenessClock, state: JSON.stringify(said) }]));
       },
-    };
-    const own = stock ? {} : { own: { clientId: doc.clientID, epoch: state.epoch, seq: state.seq } };
-    const joined = await hub().join(board, peer, { participation, device, ...own });
-    if (!current()) {
-      if (!('closed' in joined)) joined.hangUp();
-    } else if ('closed' in joined) {
-      drop();
-      state.closed = joined.closed;
-    } else {
-      line = joined;
-      push(encodeSync('step1', Y.encodeStateVector(doc)));
-    }
-  }
-
-  function drop(): void {
-    connection++;
-    const old = line;
-    line = undefined;
-    outgoing.length = 0;
-    incoming.length = 0;
-    heard.length = 0;
-    presence.clear();
-    covers = [];
-    whole = false;
-    old?.hangUp();
-  }
-
-  function send(frames = Number.POSITIVE_INFINITY): void {
-    for (let n = 0; n < frames && line && outgoing.length > 0; n++) {
-      const frame = outgoing.shift();
-      if (frame) line.receive(frame);
-    }
-  }
-
-  function hear(frames = Number.POSITIVE_INFINITY): void {
-    for (let n = 0; n < frames && incoming.length > 0; n++) {
-      const frame = incoming.shift();
-      if (frame) take(frame);
-    }
-  }
-
-  function take(frame: Uint8Array): void {
-    heard.push(frame);
-    const decoder = decoding.createDecoder(frame);
-    switch (decoding.readVarUint(decoder)) {
-      case frameTypes.sync:
-        return takeSync(decoder);
-      case frameTypes.awareness:
-        return takeAwareness(frame);
-      case frameTypes.saved: {
-        const { count, docSeq, epoch } = decodeSaved(decoder);
-        Object.assign(state, { saved: count, seq: docSeq, epoch });
-        savedEdits = Math.max(savedEdits, covers[count - 1] ?? -1);
-        return undefined;
-      }
-      case frameTypes.refused:
-        state.refused = decodeRefused(decoder);
-        return undefined;
-      default:
-        return undefined;
-    }
-  }
-
-  function takeSync(decoder: decoding.Decoder): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, frameTypes.sync);
-    const type = sync.readSyncMessage(decoder, encoder, doc, 'hub');
-    if (type === syncTypes.step1) push(encoding.toUint8Array(encoder));
-    if (type === syncTypes.step2) state.synced = true;
-  }
-
-  function takeAwareness(frame: Uint8Array): void {
-    const told = decodeFrame(frame);
-    if (told.type !== 'awareness') return;
-    for (const entry of told.entries) {
-      if (entry.state === 'null') presence.delete(entry.clientId);
-      else presence.set(entry.clientId, JSON.parse(entry.state));
-    }
-  }
-
-  const peerState: TestPeer = {
-    participation,
-    get doc() {
-      return doc;
-    },
-    outgoing,
-    incoming,
-    heard,
-    presence,
-    get sent() {
-      return covers.length;
-    },
-    get saved() {
-      return state.saved;
-    },
-    get allSaved() {
-      return savedEdits >= edits;
-    },
-    get refused() {
-      return state.refused;
-    },
-    get closed() {
-      return state.closed;
-    },
-    get connected() {
-      return line !== undefined;
-    },
-    get synced() {
-      return state.synced;
-    },
-    get epoch() {
-      return state.epoch;
-    },
-    get seq() {
-      return state.seq;
-    },
-    buffered: 0,
-    connect,
-    flush(frames) {
-      send(frames);
-      hear(frames);
-    },
-    send,
-    hear,
-    drop,
-    say: (said, clientId = doc.clientID) => push(encodeAwareness([{ clientId, clock: ++awarenessClock, state: JSON.stringify(said) }])),
-    raw: push,
-    renew() {
-      drop();
-      doc.off('update', onUpdate);
-      doc = new Y.Doc();
-      edits = 0;
-      savedEdits = 0;
-      Object.assign(state, { epoch: 0, seq: 0, refused: undefined });
-      attach();
+      raw: (frame) => push(inner, frame),
+      renew() {
+        drop(inner);
+        inner.peer.doc.off('update', inner.onUpdate);
+        inner.peer.doc = new Y.Doc();
+        Object.assign(inner.peer, { edits: 0, savedEdits: 0, epoch: 0, seq: 0, refused: undefined, allSaved: true });
+        attach(inner);
+      },
     },
   };
-  return peerState;
+  attach(inner);
+  return inner.peer;
+}
+
+function attach({ options, peer, onUpdate }: Inner): void {
+  peer.doc.clientID = Math.floor(options.random() * Number.MAX_SAFE_INTEGER) + 1;
+  peer.doc.on('update', onUpdate);
+}
+
+/** Every frame that leaves passes here, and edits are counted. */
+function push(inner: Inner, frame: Uint8Array): void {
+  inner.peer.outgoing.push(frame);
+  if (frame[0] !== frameTypes.sync || frame[1] === syncTypes.step1) return;
+  inner.whole ||= frame[1] === syncTypes.step2;
+  inner.covers.push(inner.whole ? inner.peer.edits : -1);
+  inner.peer.sent++;
+}
+
+async function connect(inner: Inner): Promise<void> {
+  const { options, peer } = inner;
+  drop(inner);
+  const mine = inner.connection;
+  Object.assign(peer, { refused: undefined, closed: undefined });
+  const current = () => mine === inner.connection;
+  const end = (code: CloseCode) => {
+    if (!current()) return;
+    drop(inner);
+    peer.closed = code;
+  };
+  const socket: Peer = {
+    send: (frame) => void (current() && peer.incoming.push(frame)),
+    close: end,
+    get buffered() {
+      return peer.buffered;
+    },
+  };
+  const own = options.stock ? {} : { own: { clientId: peer.doc.clientID, epoch: peer.epoch, seq: peer.seq } };
+  const joined = await options.hub().join(options.board, socket, { participation: options.participation, device: options.device, ...own });
+  if ('closed' in joined) return end(joined.closed);
+  if (!current()) return joined.hangUp();
+  inner.line = joined;
+  peer.connected = true;
+  push(inner, encodeSync('step1', Y.encodeStateVector(peer.doc)));
+}
+
+function drop(inner: Inner): void {
+  const { peer, line } = inner;
+  inner.connection++;
+  Object.assign(inner, { line: undefined, covers: [], whole: false });
+  Object.assign(peer, { connected: false, synced: false, sent: 0, saved: 0 });
+  for (const queue of [peer.outgoing, peer.incoming, peer.heard]) queue.length = 0;
+  peer.presence.clear();
+  line?.hangUp();
+}
+
+function send(inner: Inner, frames = Number.POSITIVE_INFINITY): void {
+  for (let n = 0; n < frames && inner.line; n++) {
+    const frame = inner.peer.outgoing.shift();
+    if (!frame) return;
+    inner.line.receive(frame);
+  }
+}
+
+function hear(inner: Inner, frames = Number.POSITIVE_INFINITY): void {
+  for (let n = 0; n < frames; n++) {
+    const frame = inner.peer.incoming.shift();
+    if (!frame) return;
+    take(inner, frame);
+  }
+}
+
+function take(inner: Inner, frame: Uint8Array): void {
+  const { peer } = inner;
+  peer.heard.push(frame);
+  const decoder = decoding.createDecoder(frame);
+  switch (decoding.readVarUint(decoder)) {
+    case frameTypes.sync:
+      return takeSync(inner, decoder);
+    case frameTypes.awareness:
+      return takeAwareness(peer.presence, frame);
+    case frameTypes.saved: {
+      const { count, docSeq, epoch } = decodeSaved(decoder);
+      const savedEdits = Math.max(peer.savedEdits, inner.covers[count - 1] ?? -1);
+      Object.assign(peer, { saved: count, savedEdits, seq: docSeq, epoch, allSaved: savedEdits >= peer.edits });
+      return undefined;
+    }
+    case frameTypes.refused:
+      peer.refused = decodeRefused(decoder);
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function takeSync(inner: Inner, decoder: decoding.Decoder): void {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, frameTypes.sync);
+  const type = sync.readSyncMessage(decoder, encoder, inner.peer.doc, 'hub');
+  if (type === syncTypes.step1) push(inner, encoding.toUint8Array(encoder));
+  if (type === syncTypes.step2) inner.peer.synced = true;
+}
+
+function takeAwareness(presence: Map<number, unknown>, frame: Uint8Array): void {
+  const told = decodeFrame(frame);
+  if (told.type !== 'awareness') return;
+  for (const { clientId, state } of told.entries) {
+    if (state === 'null') presence.delete(clientId);
+    else presence.set(clientId, JSON.parse(state));
+  }
 }
