@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Waiting } from './Notice.tsx';
@@ -25,7 +25,7 @@ export function App() {
 
 /** A new page begins at its start: for the eye at the top, for those who listen at its heading. */
 function Page({ path, children }: { readonly path: string; readonly children: ReactNode }) {
-  const say = useMessages();
+  const say = useDoorMessages();
   const start = useRef<HTMLDivElement>(null);
   const shown = useRef(path);
 

@@ -1,9 +1,10 @@
-import { lazy } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import { HomePage } from '#client/features/home/HomePage.tsx';
 import { JoinPage } from '#client/features/join/JoinPage.tsx';
-import { NotFound } from './Notice.tsx';
+import { AllWords } from '#client/i18n/LanguageProvider.tsx';
+import { Broken, NotFound, Waiting } from './Notice.tsx';
 
 // Home and join come with the first bytes; everything else when it is asked for.
 const ReturnPage = lazy(async () => ({ default: (await import('#client/features/home/ReturnPage.tsx')).ReturnPage }));
@@ -15,18 +16,48 @@ const LinkPage = lazy(async () => ({ default: (await import('#client/features/li
 const WorkshopsPage = lazy(async () => ({ default: (await import('#client/features/workshops/WorkshopsPage.tsx')).WorkshopsPage }));
 const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
 
+function Whole({ children }: { readonly children: ReactNode }) {
+  return (
+    <AllWords waiting={<Waiting />} failed={<Broken />}>
+      {children}
+    </AllWords>
+  );
+}
+
 export function Routes() {
   return (
     <Switch>
       <Route path="/" component={HomePage} />
       <Route path="/return" component={ReturnPage} />
       <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
-      <Route path="/w/:id">{({ id }) => <RoomPage workshop={id as WorkshopId} Lobby={Lobby} />}</Route>
-      <Route path="/w/:id/prepare">{({ id }) => <PreparePage workshop={id as WorkshopId} />}</Route>
-      <Route path="/w/:id/report">{({ id }) => <ReportPage workshop={id as WorkshopId} />}</Route>
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/link" component={LinkPage} />
-      <Route path="/workshops" component={WorkshopsPage} />
+      <Route path="/workshops">
+        <Whole>
+          <WorkshopsPage />
+        </Whole>
+      </Route>
+      <Route path="/w/:id">
+        {({ id }) => (
+          <Whole>
+            <RoomPage workshop={id as WorkshopId} Lobby={Lobby} />
+          </Whole>
+        )}
+      </Route>
+      <Route path="/w/:id/prepare">
+        {({ id }) => (
+          <Whole>
+            <PreparePage workshop={id as WorkshopId} />
+          </Whole>
+        )}
+      </Route>
+      <Route path="/w/:id/report">
+        {({ id }) => (
+          <Whole>
+            <ReportPage workshop={id as WorkshopId} />
+          </Whole>
+        )}
+      </Route>
       <Route component={NotFound} />
     </Switch>
   );

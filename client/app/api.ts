@@ -1,4 +1,4 @@
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { DoorMessages } from '#shared/i18n/fr/door.ts';
 import type { ApiRefusal } from '#shared/wire/api.ts';
 import { requestHeader } from '#shared/wire/consent.ts';
 import { refusalCodes } from '#shared/kit/refusal.ts';
@@ -55,7 +55,7 @@ function readRefusal(body: unknown): ApiRefusal | undefined {
 }
 
 /** The refusal in the reader's words, with how long to wait where the server says so. */
-export function refusalText(say: Messages, { refused: code, retryAfter }: ApiRefusal): string {
+export function refusalText(say: DoorMessages, { refused: code, retryAfter }: ApiRefusal): string {
   const why = say[`refusal.${code}`];
   return retryAfter === undefined ? why : `${why} ${say['refusal.waitSeconds'](Math.max(1, Math.ceil(retryAfter)))}`;
 }

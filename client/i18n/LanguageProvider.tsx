@@ -1,46 +1,69 @@
-import { createContext, useCallback, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { DoorMessages } from '#shared/i18n/fr/door.ts';
 import type { Messages } from '#shared/i18n/fr.ts';
 import { directionOf, type Lang } from '#shared/kit/localized.ts';
-import { loadMessages, rememberLanguage } from './languages.ts';
+import { loadDoorMessages, loadMessages, rememberLanguage } from './languages.ts';
 
-interface Language {
+/** One language with the words that have come: those of the door first, all of them once a page asks. */
+interface Words {
   readonly lang: Lang;
-  readonly say: Messages;
+  readonly door: DoorMessages;
+  readonly whole: Messages | undefined;
+}
+
+interface Language extends Words {
   readonly choose: (lang: Lang) => void;
+  readonly needWhole: () => Promise<void>;
 }
 
 const LanguageContext = createContext<Language | undefined>(undefined);
 
 export interface LanguageProviderProps {
   readonly lang: Lang;
-  /** The words of `lang`, loaded already: the first picture has its words. */
-  readonly messages: Messages;
+  /** The words of `lang`, loaded already: the first picture has its words. All of them, or those of the door. */
+  readonly messages: DoorMessages | Messages;
   readonly children: ReactNode;
+}
+
+function isWhole(messages: DoorMessages | Messages): messages is Messages {
+  return 'workshops.title' in messages;
 }
 
 /** Gives the words and sets the page's language and direction. A language that cannot be loaded leaves the present one. */
 export function LanguageProvider({ lang, messages, children }: LanguageProviderProps) {
-  const [current, setCurrent] = useState({ lang, say: messages });
-  const wanted = useRef(lang);
+  const [words, setWords] = useState<Words>(() => ({ lang, door: messages, whole: isWhole(messages) ? messages : undefined }));
+  const wanted = useRef({ lang, whole: isWhole(messages) });
 
   useLayoutEffect(() => {
-    document.documentElement.lang = current.lang;
-    document.documentElement.dir = directionOf(current.lang);
-  }, [current.lang]);
+    document.documentElement.lang = words.lang;
+    document.documentElement.dir = directionOf(words.lang);
+  }, [words.lang]);
 
-  const choose = useCallback((next: Lang) => {
-    wanted.current = next;
-    rememberLanguage(next);
-    const change = async () => {
-      const say = await loadMessages(next);
-      if (wanted.current === next) setCurrent({ lang: next, say });
-    };
-    change().catch(() => {
-      // No network: the page goes on in the language that it has.
-    });
+  const load = useCallback(async () => {
+    const { lang, whole } = wanted.current;
+    const door = await (whole ? loadMessages(lang) : loadDoorMessages(lang));
+    // Another language may have been chosen meanwhile.
+    if (wanted.current.lang === lang && wanted.current.whole === whole) setWords({ lang, door, whole: isWhole(door) ? door : undefined });
   }, []);
 
-  const value = useMemo(() => ({ ...current, choose }), [current, choose]);
+  const value = useMemo<Language>(
+    () => ({
+      ...words,
+      choose(next) {
+        rememberLanguage(next);
+        wanted.current = { ...wanted.current, lang: next };
+        load().catch(() => {
+          // No network: the page goes on in the language that it has.
+          wanted.current = { ...wanted.current, lang: words.lang };
+        });
+      },
+      needWhole() {
+        wanted.current = { ...wanted.current, whole: true };
+        return load();
+      },
+    }),
+    [words, load],
+  );
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 
@@ -50,9 +73,38 @@ function useLanguage(): Language {
   return language;
 }
 
-/** The words of the reader's language: `say['home.title']`, `say['people.count'](3)`. */
+export interface AllWordsProps {
+  readonly children: ReactNode;
+  /** Shown until the words have come. */
+  readonly waiting: ReactNode;
+  /** Shown when they cannot be had. */
+  readonly failed: ReactNode;
+}
+
+/** Around every page beyond the door: what stands inside may call useMessages. */
+export function AllWords({ children, waiting, failed }: AllWordsProps) {
+  const { whole, needWhole } = useLanguage();
+  const [broken, setBroken] = useState(false);
+  const missing = whole === undefined;
+
+  useEffect(() => {
+    if (missing) needWhole().catch(() => setBroken(true));
+  }, [missing, needWhole]);
+
+  if (!missing) return children;
+  return broken ? failed : waiting;
+}
+
+/** The words of the reader's language: `say['workshops.title']`, `say['people.count'](3)`. Only inside AllWords. */
 export function useMessages(): Messages {
-  return useLanguage().say;
+  const { whole } = useLanguage();
+  if (!whole) throw new Error('a page that needs all words stands outside AllWords');
+  return whole;
+}
+
+/** The words that every page has: areas common, refusals, home and join. */
+export function useDoorMessages(): DoorMessages {
+  return useLanguage().door;
 }
 
 export function useLang(): Lang {

@@ -1,4 +1,4 @@
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { DoorMessages } from '#shared/i18n/fr/door.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import { daysFrom, wallClock } from './zonedTime.ts';
 
@@ -32,7 +32,7 @@ export function formatDayAndMonth(at: number, lang: Lang, timeZone: string): { r
 }
 
 /** «9 h 30», «9:30»: as people write it in the language of `say`. */
-export function formatHour(at: number, say: Messages, timeZone: string): string {
+export function formatHour(at: number, say: DoorMessages, timeZone: string): string {
   const { hour, minute } = wallClock(at, timeZone);
   return say['time.hour'](hour, minute);
 }
@@ -43,7 +43,7 @@ export function formatDaysFrom(now: number, at: number, lang: Lang, timeZone: st
 }
 
 /** «mercredi 25 novembre, 9 h 30» */
-export function formatMoment(at: number, lang: Lang, say: Messages, timeZone: string): string {
+export function formatMoment(at: number, lang: Lang, say: DoorMessages, timeZone: string): string {
   return say['time.dayAndHour'](formatDay(at, lang, timeZone), formatHour(at, say, timeZone));
 }
 

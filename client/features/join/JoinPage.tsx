@@ -5,7 +5,7 @@ import { refusalText, refused } from '#client/app/api.ts';
 import { Notice, Waiting } from '#client/app/Notice.tsx';
 import { rememberSeat } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
-import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { IsItYou } from './IsItYou.tsx';
 import { JoinForm } from './JoinForm.tsx';
@@ -22,7 +22,7 @@ type Stage =
 
 /** `/j/<code>`: from the code to the room. */
 export function JoinPage({ code }: { readonly code: string }) {
-  const say = useMessages();
+  const say = useDoorMessages();
   const { answer: invitation, reload } = useAnswer<Invitation>(`/join/${encodeURIComponent(code)}`);
 
   if (!invitation) return <Waiting />;
@@ -48,7 +48,7 @@ interface DoorProps {
 }
 
 function Door({ code, invitation }: DoorProps) {
-  const say = useMessages();
+  const say = useDoorMessages();
   const [, navigate] = useLocation();
   const [stage, setStage] = useState<Stage>(invitation.seat ? { at: 'already', seat: invitation.seat } : { at: 'form' });
 

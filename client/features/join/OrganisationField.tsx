@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { limits } from '#shared/wire/limits.ts';
-import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Field, Select } from '#client/ui/Field.tsx';
 
 export interface OrganisationFieldProps {
@@ -13,7 +13,7 @@ export interface OrganisationFieldProps {
 
 /** Where a person comes from: one of the list, or another one in the person's own words. */
 export function OrganisationField({ organisations, value, onChange, error }: OrganisationFieldProps) {
-  const say = useMessages();
+  const say = useDoorMessages();
   const [other, setOther] = useState(value !== '' && !organisations.includes(value));
   if (organisations.length === 0) return null;
 
