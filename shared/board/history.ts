@@ -9,7 +9,13 @@ export type CardChange =
   | { readonly type: 'add' | 'delete' | 'restore'; readonly id: CardId }
   | { readonly type: 'move'; readonly id: CardId; readonly from: At; readonly to: At }
   | { readonly type: 'tint'; readonly id: CardId; readonly from: Tint; readonly to: Tint }
-  | { readonly type: 'field'; readonly id: CardId; readonly field: string; readonly from: FieldValue | undefined; readonly to: FieldValue | undefined };
+  | {
+      readonly type: 'field';
+      readonly id: CardId;
+      readonly field: string;
+      readonly from: FieldValue | undefined;
+      readonly to: FieldValue | undefined;
+    };
 
 export interface CardHistory {
   /** What was done in one gesture, a long paste too, is undone at once. */

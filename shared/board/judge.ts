@@ -91,7 +91,11 @@ function overfillsZone(operations: readonly CardOperation[], { card: find, canva
 }
 
 /** How many whole cards of others an update deletes: many in a short time are a facilitator's decision. */
-export function wholeCardsOfOthersDeleted(operations: readonly CardOperation[], who: ParticipationId, card: (id: CardId) => Card | undefined): number {
+export function wholeCardsOfOthersDeleted(
+  operations: readonly CardOperation[],
+  who: ParticipationId,
+  card: (id: CardId) => Card | undefined,
+): number {
   return operations.filter((operation) => {
     if (operation.type !== 'deleted' || !operation.value) return false;
     const before = card(operation.id);

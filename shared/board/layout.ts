@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { isId } from '#shared/kit/ids.ts';
 import type { At, FieldValue } from './card.ts';
 

@@ -31,9 +31,9 @@ export function idFrom<Id extends string>(prefix: IdPrefix, bytes: Uint8Array): 
   return text as Id;
 }
 
-/** Ids that come from outside: a letter and base-62, 8 to 32 symbols, so no `__proto__` and its kin. */
+/** Ids that come from outside: a letter and base-62, 8 to 32 symbols, and neither `__proto__` nor its kin. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && idPattern.test(value);
+  return typeof value === 'string' && idPattern.test(value) && !(value in Object.prototype) && value !== 'prototype';
 }
 
 /** An id that follows from another one and a number: the same command always makes the same cards. Up to 32 symbols. */

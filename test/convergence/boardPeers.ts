@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as Y from 'yjs';
 import { addCard, deleteCard, moveCard, restoreCard, setField, tintCard } from '#shared/board/edit.ts';
 import { tints } from '#shared/board/card.ts';
@@ -34,16 +34,19 @@ export function act(doc: Y.Doc, who: number, { what, card, value }: Action): voi
     addCard(doc, { id: fresh, kind: 'note' as KindId, at, tint: 'sun', texts, author: people[who] }, 'me');
     return;
   }
-  const text = cardText(doc, id, 'text');
-  const words = text?.toString() ?? '';
+  const text = cardText(doc, id, 'text') ?? new Y.Text();
+  const words = text.toString();
   const cut = value % (words.length + 1);
-  if (what === 'move') moveCard(doc, id, at, 'me');
-  if (what === 'tint') tintCard(doc, id, tints[value % tints.length] ?? 'sun', 'me');
-  if (what === 'field') setField(doc, id, 'tags', value % 5 ? value : undefined, 'me');
-  if (what === 'delete') deleteCard(doc, id, 'me');
-  if (what === 'restore') restoreCard(doc, id, 'me');
-  if (what === 'text' && text) spliceText(text, words, `${words.slice(0, cut)}w${value}😀${words.slice(cut)}`, 'me');
-  if (what === 'erase' && text) spliceText(text, words, words.slice(0, cut) + words.slice(cut + 3), 'me');
+  const deeds: Readonly<Record<Exclude<Action['what'], 'add'>, () => void>> = {
+    move: () => moveCard(doc, id, at, 'me'),
+    tint: () => tintCard(doc, id, tints[value % tints.length] ?? 'sun', 'me'),
+    field: () => setField(doc, id, 'tags', value % 5 ? value : undefined, 'me'),
+    delete: () => deleteCard(doc, id, 'me'),
+    restore: () => restoreCard(doc, id, 'me'),
+    text: () => spliceText(text, words, `${words.slice(0, cut)}w${value}😀${words.slice(cut)}`, 'me'),
+    erase: () => spliceText(text, words, words.slice(0, cut) + words.slice(cut + 3), 'me'),
+  };
+  deeds[what]();
 }
 
 /** What applying an update really did, as Yjs tells its observers. */
@@ -54,12 +57,14 @@ export function observed(doc: Y.Doc, update: Uint8Array): string[] {
     for (const event of events) {
       const [id, key] = event.path;
       if (event.target === root) {
-        for (const [card, { action }] of event.changes.keys) seen.push(action === 'add' ? `add ${card} ${said(root.get(card))}` : `remove ${card}`);
+        for (const [card, { action }] of event.changes.keys)
+          seen.push(action === 'add' ? `add ${card} ${said(root.get(card))}` : `remove ${card}`);
       } else if (event.target instanceof Y.Text) {
         const field = fieldOfKey(String(key), 't');
         if (event.delta.some((part) => part.retain === undefined)) seen.push(`text ${id} ${field} ${event.target.length}`);
       } else if (event.target instanceof Y.Map) {
-        for (const [name, { action, oldValue }] of event.changes.keys) seen.push(keyChange(String(id), name, action, oldValue, event.target.get(name)));
+        for (const [name, { action, oldValue }] of event.changes.keys)
+          seen.push(keyChange(String(id), name, action, oldValue, event.target.get(name)));
       }
     }
   };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -70,7 +70,9 @@ function createPeer(server: Y.Doc, index: number, clientID: number) {
   const listen = () => doc.on('update', (update: Uint8Array, origin: unknown) => void (origin === 'me' && unsent.push(update)));
   listen();
   return {
-    get doc() { return doc; },
+    get doc() {
+      return doc;
+    },
     act: (what: Parameters<typeof act>[2]) => act(doc, index, what),
     pull: () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)), 'line'),
     /** The same work under another clientID, as after closing the page. */
@@ -93,31 +95,42 @@ function createPeer(server: Y.Doc, index: number, clientID: number) {
 describe('an honest board', () => {
   const turn = fc.oneof(
     { weight: 8, arbitrary: fc.record({ peer: fc.nat(4), action }) },
-    { weight: 3, arbitrary: fc.record({ peer: fc.nat(4), push: fc.constantFrom('each' as const, 'chunks' as const, 'step2' as const, 'whole' as const) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        peer: fc.nat(4),
+        push: fc.constantFrom('each' as const, 'chunks' as const, 'step2' as const, 'whole' as const),
+      }),
+    },
     { weight: 2, arbitrary: fc.record({ peer: fc.nat(4), pull: fc.constant(true) }) },
     { weight: 1, arbitrary: fc.record({ peer: fc.nat(4), reload: fc.constant(true) }) },
   );
 
   test('is never refused, and every update does what was foretold', () => {
     fc.assert(
-      fc.property(fc.array(turn, { maxLength: 60 }), fc.integer({ min: 3, max: 5 }), fc.shuffledSubarray([11, 22, 33, 44, 55], { minLength: 5 }), (turns, many, ids) => {
-        const server = newDoc(30);
-        const peers = ids.slice(0, many).map((id, index) => createPeer(server, index, id));
-        let nextId = 100;
-        for (const turn of turns) {
-          const peer = peers[turn.peer % many];
-          if (!peer) continue;
-          if ('action' in turn) peer.act(turn.action);
-          else if ('push' in turn) peer.push(turn.push);
-          else if ('pull' in turn) peer.pull();
-          else peer.reload((nextId += 7));
-        }
-        for (const peer of peers) peer.push('step2');
-        for (const peer of peers) {
-          peer.pull();
-          expect(cardsOf(peer.doc).toJSON()).toEqual(cardsOf(server).toJSON());
-        }
-      }),
+      fc.property(
+        fc.array(turn, { maxLength: 60 }),
+        fc.integer({ min: 3, max: 5 }),
+        fc.shuffledSubarray([11, 22, 33, 44, 55], { minLength: 5 }),
+        (turns, many, ids) => {
+          const server = newDoc(30);
+          const peers = ids.slice(0, many).map((id, index) => createPeer(server, index, id));
+          let nextId = 100;
+          for (const turn of turns) {
+            const peer = peers[turn.peer % many];
+            if (!peer) continue;
+            if ('action' in turn) peer.act(turn.action);
+            else if ('push' in turn) peer.push(turn.push);
+            else if ('pull' in turn) peer.pull();
+            else peer.reload((nextId += 7));
+          }
+          for (const peer of peers) peer.push('step2');
+          for (const peer of peers) {
+            peer.pull();
+            expect(cardsOf(peer.doc).toJSON()).toEqual(cardsOf(server).toJSON());
+          }
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -157,7 +170,11 @@ describe('a hostile update', () => {
     return 'passed';
   }
 
-  const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), how: fc.constantFrom('set', 'insert', 'delete', 'cut'), byte: fc.nat(255) });
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    how: fc.constantFrom('set', 'insert', 'delete', 'cut'),
+    byte: fc.nat(255),
+  });
 
   test('made from an honest one by changing its bytes never poisons a board', () => {
     let passed = 0;
@@ -182,13 +199,27 @@ describe('a hostile update', () => {
   const known = Y.decodeUpdate(stored).structs.flatMap(({ id, length }) => [id, Y.createID(id.client, id.clock + length - 1)]);
   const reference = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...known) },
-    { weight: 2, arbitrary: fc.record({ client: fc.constantFrom(7, 9, 41, 50), clock: fc.nat(12) }).map(({ client, clock }) => Y.createID(client, clock)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .record({ client: fc.constantFrom(7, 9, 41, 50), clock: fc.nat(12) })
+        .map(({ client, clock }) => Y.createID(client, clock)),
+    },
   );
   const content = fc.oneof(
     fc.constantFrom('ab', '😀').map((words) => new Y.ContentString(words)),
-    fc.constantFrom<unknown[]>(['sun'], [true], [['who', '', 'b']], [null], [{ __proto__: null, a: 1 }], ['a', 'b']).map((values) => new Y.ContentAny(values)),
+    fc
+      .constantFrom<unknown[]>(['sun'], [true], [['who', '', 'b']], [null], [{ __proto__: null, a: 1 }], ['a', 'b'])
+      .map((values) => new Y.ContentAny(values)),
     fc.integer({ min: 1, max: 3 }).map((length) => new Y.ContentDeleted(length)),
-    fc.constantFrom(() => new Y.Map(), () => new Y.Text(), () => new Y.Array(), () => new Y.XmlText()).map((make) => new Y.ContentType(make())),
+    fc
+      .constantFrom(
+        () => new Y.Map(),
+        () => new Y.Text(),
+        () => new Y.Array(),
+        () => new Y.XmlText(),
+      )
+      .map((make) => new Y.ContentType(make())),
     fc.constant(undefined),
   );
   const key = fc.constantFrom('at', 'tint', 'deleted', 'author', 'f:tags', 't:text', 'cnewcard01', '__proto__', 'kind');
@@ -199,33 +230,41 @@ describe('a hostile update', () => {
     parent: fc.oneof(reference, fc.constantFrom('cards', 'cards', 'other')),
     key: fc.option(key, { nil: null }),
   });
-  const block = fc.record({ client: fc.constantFrom(7, 9, 41, 50, 3), shift: fc.constantFrom(0, 0, 0, 0, -1, -2, 1), structs: fc.array(struct, { minLength: 1, maxLength: 4 }) });
+  const block = fc.record({
+    client: fc.constantFrom(7, 9, 41, 50, 3),
+    shift: fc.constantFrom(0, 0, 0, 0, -1, -2, 1),
+    structs: fc.array(struct, { minLength: 1, maxLength: 4 }),
+  });
   const deletion = fc.record({ client: fc.constantFrom(7, 9, 41), clock: fc.nat(60), length: fc.integer({ min: 0, max: 4 }) });
 
   test('written struct by struct never poisons a board', () => {
     let passed = 0;
     const base = load(stored);
     fc.assert(
-      fc.property(fc.uniqueArray(block, { minLength: 0, maxLength: 3, selector: ({ client }) => client }), fc.array(deletion, { maxLength: 3 }), (blocks, deletions) => {
-        const encoder = new Y.UpdateEncoderV1();
-        const number = (value: number): void => encoding.writeVarUint(encoder.restEncoder, value);
-        number(blocks.length);
-        for (const { client, shift, structs } of blocks) {
-          let clock = Math.max(0, Y.getState(base.store, client) + shift);
-          number(structs.length);
-          number(client);
-          number(clock);
-          for (const { content, left, right, parent, key } of structs) {
-            const id = Y.createID(client, clock);
-            const one = content ? new Y.Item(id, null, left, null, right, parent as Y.ID, key, content) : new Y.GC(id, 2);
-            one.write(encoder, 0);
-            clock += one.length;
+      fc.property(
+        fc.uniqueArray(block, { minLength: 0, maxLength: 3, selector: ({ client }) => client }),
+        fc.array(deletion, { maxLength: 3 }),
+        (blocks, deletions) => {
+          const encoder = new Y.UpdateEncoderV1();
+          const number = (value: number): void => encoding.writeVarUint(encoder.restEncoder, value);
+          number(blocks.length);
+          for (const { client, shift, structs } of blocks) {
+            let clock = Math.max(0, Y.getState(base.store, client) + shift);
+            number(structs.length);
+            number(client);
+            number(clock);
+            for (const { content, left, right, parent, key } of structs) {
+              const id = Y.createID(client, clock);
+              const one = content ? new Y.Item(id, null, left, null, right, parent as Y.ID, key, content) : new Y.GC(id, 2);
+              one.write(encoder, 0);
+              clock += one.length;
+            }
           }
-        }
-        number(deletions.length);
-        for (const { client, clock, length } of deletions) for (const value of [client, 1, clock, length]) number(value);
-        if (expectHarmless(encoder.toUint8Array()) === 'passed') passed++;
-      }),
+          number(deletions.length);
+          for (const { client, clock, length } of deletions) for (const value of [client, 1, clock, length]) number(value);
+          if (expectHarmless(encoder.toUint8Array()) === 'passed') passed++;
+        },
+      ),
       { numRuns: 4000 },
     );
     expect(passed).toBeGreaterThan(100);

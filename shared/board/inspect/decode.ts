@@ -48,7 +48,9 @@ function isStruct(struct: Y.Item | Y.GC | Y.Skip): struct is Struct {
   return struct.constructor !== Y.Skip && Number.isSafeInteger(struct.id.client) && Number.isSafeInteger(struct.id.clock + struct.length);
 }
 
-function rangesOf(clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>): Map<number, Range[]> | undefined {
+function rangesOf(
+  clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>,
+): Map<number, Range[]> | undefined {
   const deletes = new Map<number, Range[]>();
   for (const [client, items] of clients) {
     const merged: { start: number; end: number }[] = [];

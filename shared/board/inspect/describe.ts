@@ -9,34 +9,51 @@ import { overlap, type Incoming } from './decode.ts';
 import type { Places } from './places.ts';
 import type { Texts } from './texts.ts';
 
+/** What an update makes of the keys and texts of a board. */
+export interface Reckoned {
+  readonly places: Places;
+  readonly chains: Chains;
+  readonly texts: Texts;
+  /** How many items of the document it deletes, whole or in part. */
+  readonly deletes: number;
+}
+
+type LiveAfter = (chain: Chain | undefined) => Y.Item | undefined;
+
 /** Puts what an update does to keys and texts into card operations; a card that is not made whole is refused. */
-export function describeChanges(places: Places, chains: Chains, texts: Texts, incoming: Incoming): readonly CardOperation[] | Refusal {
-  const operations: CardOperation[] = [];
-  const liveAfter = (chain: Chain | undefined): Y.Item | undefined => {
+export function describeChanges({ places, chains, texts }: Reckoned, incoming: Incoming): readonly CardOperation[] | Refusal {
+  const liveAfter: LiveAfter = (chain) => {
     const item = chain?.after;
     if (!item || item.deleted || item.content instanceof Y.ContentDeleted) return undefined;
     const end = item.id.clock + item.length;
     return overlap(incoming.deletes.get(item.id.client), end - 1, end) > 0 ? undefined : item;
   };
+  const cards = cardChanges(chains.of(places.root), chains, liveAfter);
+  if (!cards) return refuse('structure');
+  const removed = new Set<string>(cards.filter(({ type }) => type === 'remove').map(({ id }) => id));
+  return [...cards, ...keyChanges(places, chains, removed, liveAfter), ...textChanges({ places, chains, texts }, removed, liveAfter)];
+}
 
-  const removed = new Set<string>();
-  for (const [id, chain] of chains.of(places.root)) {
+/** Cards that come and go; undefined when one is not whole. */
+function cardChanges(cards: ReadonlyMap<string, Chain>, chains: Chains, liveAfter: LiveAfter): readonly CardOperation[] | undefined {
+  const operations: CardOperation[] = [];
+  for (const [name, chain] of cards) {
+    const id = name as CardId;
     const before = liveBefore(chain);
     const after = liveAfter(chain);
-    if (before && after !== before) {
-      operations.push({ type: 'remove', id: id as CardId });
-      removed.add(id);
-    }
+    if (before && after !== before) operations.push({ type: 'remove', id });
     if (before || !after || !(after.content instanceof Y.ContentType)) continue;
     const keys = chains.of(after.content.type);
-    const added = addedCard(id as CardId, keys, liveAfter);
-    if (!added) return refuse('structure');
+    const added = addedCard(id, keys, liveAfter);
+    if (!added) return undefined;
     operations.push(added);
-    for (const key of ['source', 'late']) {
-      if (liveAfter(keys.get(key))) operations.push({ type: 'other', id: id as CardId, key });
-    }
+    for (const key of ['source', 'late']) if (liveAfter(keys.get(key))) operations.push({ type: 'other', id, key });
   }
+  return operations;
+}
 
+function keyChanges(places: Places, chains: Chains, removed: ReadonlySet<string>, liveAfter: LiveAfter): readonly CardOperation[] {
+  const operations: CardOperation[] = [];
   for (const parent of chains.parents()) {
     const host = places.hostOf(parent);
     if (host.is !== 'card' || host.fresh || removed.has(host.card)) continue;
@@ -45,7 +62,15 @@ export function describeChanges(places: Places, chains: Chains, texts: Texts, in
       if (operation) operations.push(operation);
     }
   }
+  return operations;
+}
 
+function textChanges(
+  { places, chains, texts }: Pick<Reckoned, 'places' | 'chains' | 'texts'>,
+  removed: ReadonlySet<string>,
+  liveAfter: LiveAfter,
+): readonly CardOperation[] {
+  const operations: CardOperation[] = [];
   for (const { parent, length } of texts.changed()) {
     const host = places.hostOf(parent);
     if (host.is !== 'text' || host.fresh || removed.has(host.card)) continue;
@@ -59,7 +84,7 @@ function liveBefore({ before }: Chain): Y.Item | undefined {
   return before && !before.deleted ? before : undefined;
 }
 
-function addedCard(id: CardId, keys: ReadonlyMap<string, Chain>, liveAfter: (chain: Chain | undefined) => Y.Item | undefined): CardAdded | undefined {
+function addedCard(id: CardId, keys: ReadonlyMap<string, Chain>, liveAfter: LiveAfter): CardAdded | undefined {
   const valueOf = (key: string): unknown => valueIn(liveAfter(keys.get(key)));
   const kind = valueOf('kind');
   const at = valueOf('at');

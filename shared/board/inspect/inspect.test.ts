@@ -1,29 +1,274 @@
+import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addCard, deleteCard, moveCard } from '#shared/board/edit.ts';
-import type { CardId, KindId, ParticipationId } from '#shared/kit/ids.ts';
+import type { At } from '#shared/board/card.ts';
+import { addCard, deleteCard, moveCard, setField, tintCard } from '#shared/board/edit.ts';
+import { cardsOf } from '#shared/board/layout.ts';
+import { step2Limits } from '#shared/board/operations.ts';
 import { cardText } from '#shared/board/read.ts';
+import type { CardId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import { operationsOf } from './inspect.ts';
 
-const card = (id: string) => ({
-  id: id as CardId, kind: 'note' as KindId, at: ['who', '', 'a'] as const, tint: 'sun' as const, texts: { text: 'hi' }, author: 'pauthor001' as ParticipationId,
+const id = 'ccard0001' as CardId;
+
+function card(text = 'hi', at: At = ['who', '', 'a'], cardId = id) {
+  return { id: cardId, kind: 'note' as KindId, at, tint: 'sun' as const, texts: { text }, author: 'pauthor01' as ParticipationId };
+}
+
+/** A server that holds one card of a peer which is in sync with it. */
+function board() {
+  const server = new Y.Doc();
+  const peer = new Y.Doc();
+  server.clientID = 1;
+  peer.clientID = 20;
+  cardsOf(server);
+  addCard(peer, card(), 'me');
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(peer), 'line');
+  return { server, peer, news: () => Y.encodeStateAsUpdate(peer, Y.encodeStateVector(server)) };
+}
+
+const refusedStructure = { refused: 'structure' };
+
+describe('what an update would do', () => {
+  test('a card is added in one operation, in its last state', () => {
+    const { server, peer, news } = board();
+    addCard(peer, card('new', ['who', '', 'a'], 'ccard0002' as CardId), 'me');
+    moveCard(peer, 'ccard0002' as CardId, ['bring', '', 'b'], 'me');
+    deleteCard(peer, 'ccard0002' as CardId, 'me');
+    expect(operationsOf(server, news())).toEqual({
+      operations: [
+        {
+          type: 'add',
+          id: 'ccard0002',
+          kind: 'note',
+          at: ['bring', '', 'b'],
+          author: 'pauthor01',
+          hasKeyHash: false,
+          deleted: true,
+          texts: ['text'],
+        },
+      ],
+      clientIds: [20],
+      gap: false,
+      nothingNew: false,
+    });
+  });
+
+  test('changes of a known card are told one by one', () => {
+    const { server, peer, news } = board();
+    moveCard(peer, id, ['bring', '', 'b'], 'me');
+    tintCard(peer, id, 'mint', 'me');
+    setField(peer, id, 'size', 3, 'me');
+    cardText(peer, id, 'text')?.insert(2, '!!');
+    deleteCard(peer, id, 'me');
+    expect(operationsOf(server, news())).toMatchObject({
+      operations: [
+        { type: 'move', id, from: ['who', '', 'a'], to: ['bring', '', 'b'] },
+        { type: 'tint', id },
+        { type: 'field', id, field: 'size' },
+        { type: 'deleted', id, value: true },
+        { type: 'text', id, field: 'text', length: 4 },
+      ],
+    });
+  });
+
+  test('a move that a concurrent one wins over is none', () => {
+    const { server, news, peer } = board();
+    const other = new Y.Doc();
+    other.clientID = 99;
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(server), 'line');
+    moveCard(other, id, ['expect', '', 'c'], 'me');
+    moveCard(peer, id, ['bring', '', 'b'], 'me');
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(other, Y.encodeStateVector(server)), 'line');
+    expect(operationsOf(server, news())).toMatchObject({ operations: [], nothingNew: false });
+  });
+
+  test.each(['author', 'kind', 'source', 'late', 'keyHash', 't:more'])('%s written later is told as such', (key) => {
+    const { server, peer, news } = board();
+    const values: Record<string, unknown> = { late: true, source: ['bboard001', id], keyHash: 'a'.repeat(64), 't:more': new Y.Text() };
+    const map = cardsOf(peer).get(id) as Y.Map<unknown>;
+    map.set(key, values[key] ?? 'pother001');
+    expect(operationsOf(server, news())).toMatchObject({ operations: [{ type: 'other', id, key }] });
+  });
+
+  test.each([
+    ['the map of a card deleted', (cards: Y.Map<unknown>) => cards.delete(id)],
+    [
+      'the map of a card replaced',
+      (cards: Y.Map<unknown>) => cards.set(id, new Y.Map(Object.entries({ kind: 'note', at: [0, 0], tint: 'sun' }))),
+    ],
+    ['a text deleted', (cards: Y.Map<unknown>) => (cards.get(id) as Y.Map<unknown>).delete('t:text')],
+    ['a text replaced', (cards: Y.Map<unknown>) => (cards.get(id) as Y.Map<unknown>).set('t:text', new Y.Text('mine'))],
+  ])('%s is a removal', (_name, change) => {
+    const { server, peer, news } = board();
+    change(cardsOf(peer));
+    expect(operationsOf(server, news())).toMatchObject({ operations: [{ type: 'remove', id }] });
+  });
 });
-describe('smoke', () => {
-  test('add, move, text, delete', () => {
-    const server = new Y.Doc();
-    const a = new Y.Doc();
-    const sync = () => {
-      const update = Y.encodeStateAsUpdate(a, Y.encodeStateVector(server));
-      const seen = operationsOf(server, update);
-      Y.applyUpdate(server, update, 'x');
-      return seen;
-    };
-    addCard(a, card('cabcdefg1'), null);
-    expect(sync()).toMatchObject({ operations: [{ type: 'add', id: 'cabcdefg1', texts: ['text'] }] });
-    moveCard(a, 'cabcdefg1' as CardId, ['who', '', 'b'], null);
-    cardText(a, 'cabcdefg1' as CardId, 'text')?.insert(1, 'oo');
-    deleteCard(a, 'cabcdefg1' as CardId, null);
-    expect(sync()).toMatchObject({ operations: [{ type: 'move', from: ['who', '', 'a'], to: ['who', '', 'b'] }, { type: 'deleted', value: true }, { type: 'text', field: 'text', length: 4 }] });
-    expect(sync()).toMatchObject({ operations: [], nothingNew: true });
+
+describe('honest updates that look guilty', () => {
+  test('a card made and removed offline arrives as GC and changes nothing', () => {
+    const { server, peer, news } = board();
+    addCard(peer, card('gone', ['who', '', 'a'], 'ccard0002' as CardId), 'me');
+    cardsOf(peer).delete('ccard0002');
+    expect(Y.decodeUpdate(news()).structs.some((struct) => struct instanceof Y.GC)).toBe(true);
+    expect(operationsOf(server, news())).toMatchObject({ operations: [], gap: false, nothingNew: false });
+  });
+
+  test('a step 2 of deletions that are known holds nothing new', () => {
+    const { server, peer, news } = board();
+    cardText(peer, id, 'text')?.delete(0, 2);
+    Y.applyUpdate(server, news(), 'line');
+    expect(Y.decodeUpdate(news())).toMatchObject({ structs: [], ds: { clients: { size: 1 } } });
+    expect(operationsOf(server, news())).toMatchObject({ operations: [], clientIds: [], nothingNew: true });
+  });
+
+  test('a step 2 of nothing but a new deletion is told', () => {
+    const { server, peer, news } = board();
+    cardText(peer, id, 'text')?.delete(0, 1);
+    expect(Y.decodeUpdate(news()).structs).toEqual([]);
+    expect(operationsOf(server, news())).toMatchObject({ operations: [{ type: 'text', id, length: 1 }], clientIds: [], nothingNew: false });
+  });
+
+  test('typing that overtakes its step 2 is a gap, in structs, in what it builds on and in what it deletes', () => {
+    const { server, peer } = board();
+    const updates: Uint8Array[] = [];
+    moveCard(peer, id, ['bring', '', 'b'], 'me');
+    peer.on('update', (update: Uint8Array) => updates.push(update));
+    moveCard(peer, id, ['bring', '', 'c'], 'me');
+    expect(operationsOf(server, updates[0] ?? new Uint8Array())).toMatchObject({
+      gap: true,
+      operations: [],
+      clientIds: [20],
+      nothingNew: false,
+    });
+
+    addCard(peer, card('visit before', ['who', '', 'a'], 'ccard0002' as CardId), 'me');
+    peer.clientID = 21;
+    cardText(peer, 'ccard0002' as CardId, 'text')?.insert(0, 'x');
+    expect(operationsOf(server, updates.at(-1) ?? new Uint8Array())).toMatchObject({ gap: true, clientIds: [21] });
+
+    cardText(peer, 'ccard0002' as CardId, 'text')?.delete(3, 2);
+    expect(operationsOf(server, updates.at(-1) ?? new Uint8Array())).toMatchObject({ gap: true, clientIds: [] });
+  });
+
+  test('three thousand cards fit one step 2', () => {
+    const { server, peer, news } = board();
+    peer.transact(() => {
+      for (let index = 0; index < 3000; index++)
+        addCard(peer, card('words', ['who', '', `k${index}`], `cmany${10_000 + index}` as CardId), 'me');
+    });
+    expect(operationsOf(server, news())).toEqual({ refused: 'too-large' });
+    expect(operationsOf(server, news(), step2Limits)).toMatchObject({ operations: { length: 3000 } });
+  });
+});
+
+describe('what no honest client sends', () => {
+  /** An update of one struct of client 20, or of several blocks. */
+  function written(...blocks: { clock: number; client?: number; structs: readonly (Y.Item | Y.GC | Y.Skip)[] }[]): Uint8Array {
+    const encoder = new Y.UpdateEncoderV1();
+    const numbers = (...all: readonly number[]): void => all.forEach((number) => encoding.writeVarUint(encoder.restEncoder, number));
+    numbers(blocks.length);
+    for (const { clock, client = 20, structs } of blocks) {
+      numbers(structs.length, client, clock);
+      for (const struct of structs) struct.write(encoder, 0);
+    }
+    numbers(0);
+    return encoder.toUint8Array();
+  }
+
+  function item(content: Y.Item['content'], parent: string | Y.ID, key: string | null, left: Y.ID | null = null): Y.Item {
+    return new Y.Item(Y.createID(20, 0), null, left, null, null, parent as Y.ID, key, content);
+  }
+
+  const any = (value: unknown) => new Y.ContentAny([value]);
+  const map = Y.createID(20, 0);
+
+  test.each([
+    ['another root', item(any(1), 'meta', 'x')],
+    ['a plain value for a card', item(any(1), 'cards', 'ccard0009')],
+    ['a list inside the cards', item(new Y.ContentType(new Y.Map()), 'cards', null)],
+    ['an id that is none', item(new Y.ContentType(new Y.Map()), 'cards', '__proto__')],
+    ['a card without contents', item(new Y.ContentType(new Y.Map()), 'cards', 'ccard0009')],
+    ['an array for a card', item(new Y.ContentType(new Y.Array()), 'cards', 'ccard0009')],
+    ['an unknown key', item(any(1), map, 'colour')],
+    ['a key of the prototype', item(any(1), map, 'f:__proto__')],
+    ['a place that is none', item(any(['who', 'x']), map, 'at')],
+    ['a nested place', item(any(['who', ['x'], 1]), map, 'at')],
+    ['two values at once', item(new Y.ContentAny(['sun', 'mint']), map, 'tint')],
+    ['a document', item(new Y.ContentDoc(new Y.Doc()), map, 'f:x')],
+    ['bytes', item(new Y.ContentBinary(new Uint8Array(3)), map, 'f:x')],
+    ['an embed', item(new Y.ContentEmbed({}), map, null)],
+    ['a Skip', new Y.Skip(Y.createID(20, 0), 3)],
+    ['a clock that jumps', new Y.GC(Y.createID(20, 0), 2 ** 40)],
+    ['an empty struct', new Y.GC(Y.createID(20, 0), 0)],
+    ['a reference to itself', item(any('sun'), map, 'tint', Y.createID(20, 500))],
+  ])('%s is refused', (_name, struct) => {
+    const { server } = board();
+    expect(operationsOf(server, written({ clock: Y.getState(server.store, 20), structs: [struct] }))).toEqual(refusedStructure);
+  });
+
+  test('an XML text is no text', () => {
+    const { server, peer, news } = board();
+    const values: [string, unknown][] = Object.entries({ kind: 'note', at: [0, 0], tint: 'sun', 't:text': new Y.XmlText() });
+    cardsOf(peer).set('ccard0002', new Y.Map(values));
+    expect(operationsOf(server, news())).toEqual(refusedStructure);
+  });
+
+  test('formatting is no text', () => {
+    const { server, peer, news } = board();
+    cardText(peer, id, 'text')?.format(0, 1, { bold: true });
+    expect(operationsOf(server, news())).toEqual(refusedStructure);
+  });
+
+  test('a root hidden in a struct that is known would still be made, and is refused', () => {
+    const { server } = board();
+    expect(operationsOf(server, written({ clock: 0, structs: [item(any(1), 'meta', 'x')] }))).toEqual(refusedStructure);
+  });
+
+  test('of two blocks of one client Yjs would lose one', () => {
+    const { server } = board();
+    const clock = Y.getState(server.store, 20);
+    const blocks = [0, 1].map((step) => ({ clock: clock + step, structs: [item(any('mint'), map, 'tint')] }));
+    expect(operationsOf(server, written(...blocks))).toEqual(refusedStructure);
+  });
+
+  test('structs that wait for each other would stay pending', () => {
+    const { server } = board();
+    const blocks = [50, 51].map((client) => ({ clock: 0, client, structs: [item(any('mint'), map, 'tint', Y.createID(101 - client, 0))] }));
+    expect(operationsOf(server, written(...blocks))).toEqual(refusedStructure);
+  });
+
+  test('a clock ahead of its client is a gap, however few bytes it takes', () => {
+    const { server } = board();
+    const update = written({ clock: 2 ** 45, structs: [new Y.GC(Y.createID(20, 0), 1)] });
+    expect(update.length).toBeLessThan(16);
+    expect(operationsOf(server, update)).toMatchObject({ gap: true });
+  });
+
+  test('an empty deletion in the middle of a symbol would break it, and is refused', () => {
+    const { server, peer, news } = board();
+    cardText(peer, id, 'text')?.insert(0, '😀');
+    Y.applyUpdate(server, news(), 'line');
+    const clock = Y.getState(server.store, 20) - 1;
+    expect(operationsOf(server, Uint8Array.from([0, 1, 20, 1, clock, 0]))).toEqual(refusedStructure);
+    expect(operationsOf(server, Uint8Array.from([0, 1, 20, 1, clock, 1]))).toEqual(refusedStructure);
+  });
+
+  test('a text beyond the limit is too long, one that shrinks never is', () => {
+    const { server, peer, news } = board();
+    const text = cardText(peer, id, 'text');
+    text?.insert(0, 'x'.repeat(4999));
+    expect(operationsOf(server, news())).toEqual({ refused: 'too-long' });
+    Y.applyUpdate(server, news(), 'line');
+    text?.delete(0, 1000);
+    expect(operationsOf(server, news())).toMatchObject({ operations: [{ type: 'text', length: 4001 }] });
+  });
+
+  test('bytes that are no update are refused', () => {
+    const { server, news } = board();
+    for (const bytes of [new Uint8Array(), Uint8Array.from([1]), Uint8Array.from([255, 255, 255, 255, 255]), news().slice(0, -1)]) {
+      expect(operationsOf(server, bytes)).toEqual(refusedStructure);
+    }
   });
 });

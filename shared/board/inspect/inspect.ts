@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
+import { cardsOf } from '#shared/board/layout.ts';
+import { updateLimits, type Inspection, type UpdateLimits } from '#shared/board/operations.ts';
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
 import { limits } from '#shared/wire/limits.ts';
-import { cardsOf, rootName } from '#shared/board/layout.ts';
-import { updateLimits, type Inspection, type UpdateLimits } from '#shared/board/operations.ts';
 import { createChains } from './chains.ts';
-import { decode, type Incoming } from './decode.ts';
-import { describeChanges } from './describe.ts';
-import { orderOf, type Fresh, type Store } from './order.ts';
-import { cutsPair } from './pairs.ts';
+import type { Incoming } from './decode.ts';
+import { describeChanges, type Reckoned } from './describe.ts';
+import { guard } from './guard.ts';
+import type { Fresh, Store } from './order.ts';
 import { createPlaces } from './places.ts';
 import { createTexts } from './texts.ts';
 
@@ -16,22 +16,28 @@ import { createTexts } from './texts.ts';
  * but ours and nothing that Yjs stumbles over. The board is not changed.
  */
 export function operationsOf(doc: Y.Doc, update: Uint8Array, most: UpdateLimits = updateLimits): Inspection | Refusal {
-  const incoming = decode(update, most.structs);
-  if (isRefusal(incoming)) return incoming;
-  if (namesOtherRoot(incoming)) return refuse('structure');
-  const order = orderOf(doc.store, incoming);
-  if (isRefusal(order)) return order;
+  const guarded = guard(doc.store, update, most);
+  if (isRefusal(guarded)) return guarded;
+  const { incoming, order } = guarded;
   if (order.gap) return { operations: [], clientIds: newClients(doc.store, incoming), gap: true, nothingNew: false };
-  if (cutsPair(doc.store, incoming)) return refuse('structure');
-  if (emptyClocks(order.fresh) > most.emptyClocks) return refuse('structure');
+  const reckoned = reckon(doc, order.fresh, incoming);
+  if (!reckoned) return refuse('structure');
+  const operations = describeChanges(reckoned, incoming);
+  if (isRefusal(operations)) return operations;
+  if (overfills(doc, operations.filter(({ type }) => type === 'add').length)) return refuse('board-full');
+  for (const { length, grew } of reckoned.texts.changed()) if (grew && length > limits.textLength) return refuse('too-long');
+  return { operations, clientIds: [...order.states.keys()], gap: false, nothingNew: order.fresh.length === 0 && reckoned.deletes === 0 };
+}
 
+/** What the update makes of keys and texts; undefined when something lies where it does not belong. */
+function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckoned | undefined {
   const places = createPlaces(doc);
   const chains = createChains();
   const texts = createTexts();
-  for (const fresh of order.fresh) {
-    const where = places.take(fresh);
-    if (!where) return refuse('structure');
-    const { struct, offset } = fresh;
+  for (const one of fresh) {
+    const where = places.take(one);
+    if (!where) return undefined;
+    const { struct, offset } = one;
     if (!(struct instanceof Y.Item) || !where.parent || places.hostOf(where.parent).is === 'gone') continue;
     if (where.key !== null) chains.add(where.parent, where.key, struct, offset);
     else if (struct.content instanceof Y.ContentString) texts.insert(where.parent, struct, offset, incoming.deletes);
@@ -44,24 +50,7 @@ export function operationsOf(doc: Y.Doc, update: Uint8Array, most: UpdateLimits 
     if (key !== null) chains.touch(parent, key);
     else texts.remove(parent, item, incoming.deletes);
   }
-
-  const operations = describeChanges(places, chains, texts, incoming);
-  if (isRefusal(operations)) return operations;
-  if (overfills(doc, operations.filter(({ type }) => type === 'add').length)) return refuse('board-full');
-  for (const { length, grew } of texts.changed()) if (grew && length > limits.textLength) return refuse('too-long');
-  return { operations, clientIds: [...order.states.keys()], gap: false, nothingNew: order.fresh.length === 0 && deletes === 0 };
-}
-
-/** Yjs makes every root that an update names, even for structs that it knows already. */
-function namesOtherRoot(incoming: Incoming): boolean {
-  for (const run of incoming.structs.values()) {
-    if (run.some((struct) => struct instanceof Y.Item && isForeignRoot(struct.parent))) return true;
-  }
-  return false;
-}
-
-function isForeignRoot(parent: unknown): boolean {
-  return typeof parent === 'string' && parent !== rootName;
+  return { places, chains, texts, deletes };
 }
 
 /** Counting the cards takes a walk, so it is only done on a board that may be full. */
@@ -75,14 +64,6 @@ function newClients(store: Store, incoming: Incoming): number[] {
     const last = run.at(-1);
     return last && last.id.clock + last.length > Y.getState(store, client) ? [client] : [];
   });
-}
-
-function emptyClocks(fresh: readonly Fresh[]): number {
-  let clocks = 0;
-  for (const { struct, offset } of fresh) {
-    if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) clocks += struct.length - offset;
-  }
-  return clocks;
 }
 
 /** What the document holds and the update deletes, whole or in part. */

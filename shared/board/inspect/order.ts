@@ -12,7 +12,9 @@ export interface Fresh {
 }
 
 /** What an update adds, in an order in which Yjs can integrate it; `gap` when something that it builds on is not here. */
-export type Order = { readonly gap: true } | { readonly gap: false; readonly fresh: readonly Fresh[]; readonly states: ReadonlyMap<number, number> };
+export type Order =
+  | { readonly gap: true }
+  | { readonly gap: false; readonly fresh: readonly Fresh[]; readonly states: ReadonlyMap<number, number> };
 
 /**
  * Walks the update as Yjs does. References of structs that are known already count too: Yjs looks them up before it sees

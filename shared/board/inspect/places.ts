@@ -77,15 +77,10 @@ export function createPlaces(doc: Y.Doc) {
   }
 
   function placeByNeighbours(item: Y.Item): Where | undefined {
-    const left = item.origin && whereOf(structAt(item.origin));
-    const right = item.rightOrigin && whereOf(structAt(item.rightOrigin));
-    if (left || right) {
-      if (left?.parent === undefined && left) return nowhere;
-      if (right?.parent === undefined && right) return nowhere;
-      if (left && right && !sameWhere(left, right)) return undefined;
-      return left ?? right ?? undefined;
-    }
-    return placeByParent(item.parent, item.parentSub);
+    const [first, second] = [item.origin, item.rightOrigin].flatMap((id) => (id ? [whereOf(structAt(id))] : []));
+    if (!first) return placeByParent(item.parent, item.parentSub);
+    if (!first.parent || (second && !second.parent)) return nowhere;
+    return !second || sameWhere(first, second) ? first : undefined;
   }
 
   function placeByParent(parent: unknown, key: string | null): Where | undefined {
@@ -124,18 +119,23 @@ function sameWhere(one: Where, other: Where): boolean {
 }
 
 function belongs(item: Y.Item, host: Host, key: string | null): boolean {
-  const { content, rightOrigin } = item;
+  const { content } = item;
   const deleted = content instanceof Y.ContentDeleted;
   switch (host.is) {
     case 'cards':
-      return isId(key) && rightOrigin === null && (deleted || holds(content, Y.Map));
+      return isId(key) && item.rightOrigin === null && (deleted || holds(content, Y.Map));
     case 'card':
-      return isCardKey(key) && rightOrigin === null && (deleted || fitsKey(content, key));
+      return isCardKey(key) && item.rightOrigin === null && (deleted || fitsKey(content, key));
     case 'text':
       return key === null && (deleted || content instanceof Y.ContentString);
     case 'gone':
-      return deleted || content instanceof Y.ContentString || content instanceof Y.ContentAny || holds(content, Y.Map) || holds(content, Y.Text);
+      return deleted || isOurs(content);
   }
+}
+
+/** Content of a sort that boards are made of. */
+function isOurs(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentString || content instanceof Y.ContentAny || holds(content, Y.Map) || holds(content, Y.Text);
 }
 
 /** Exactly this type: Y.XmlText, for one, is a Y.Text too. */
