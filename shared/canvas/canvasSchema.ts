@@ -47,7 +47,7 @@ const step = z.object({
 });
 
 /** A canvas as a workshop froze it. What a layout needs of its zones is asked for too, so that geometry can rely on it. */
-export const canvasSchema: z.ZodMiniType<Canvas> = z
+const canvasSchema: z.ZodMiniType<Canvas> = z
   .object({
     id: canvasId,
     version: count,

@@ -43,14 +43,14 @@ const dragged = (canvas: Canvas, geometry: LayoutGeometry) => {
     columns: fc.tuple(zone, fc.constant(''), key),
     matrix2x2: fc.tuple(unit, unit),
   } satisfies Record<Canvas['layout']['kind'], fc.Arbitrary<At>>;
-  return fc.array(places[canvas.layout.kind] as fc.Arbitrary<At>, { maxLength: 40 }).map((ats) =>
+  return fc.array(places[canvas.layout.kind] as fc.Arbitrary<At>, { maxLength: 40, size: 'max' }).map((ats) =>
     ats.flatMap((at, index): Placed[] => {
       const place = geometry.readAt(at);
       return place ? [{ id: idOf(index), ...place }] : [];
     }),
   );
 };
-const zonesOf = (canvas: Canvas) => fc.array(fc.constantFrom(...canvas.zones.map(({ id }) => id)), { maxLength: 60 });
+const zonesOf = (canvas: Canvas) => fc.array(fc.constantFrom(...canvas.zones.map(({ id }) => id)), { maxLength: 90, size: 'max' });
 
 function rectOf(arrangement: Arrangement, id: CardId): Rect {
   const rect = arrangement.cards.get(id);
@@ -78,8 +78,23 @@ describe.each(every)('the places of $kind', ({ canvas, geometry }) => {
       return place === undefined || JSON.stringify(geometry.readAt(place.at)) === JSON.stringify(place);
     });
     expect(() => fc.assert(total, { numRuns: 2000 })).not.toThrow();
-    expect(geometry.readAt(['nowhere', 0.5, 0.5])).toBeUndefined();
-    expect(geometry.readAt(['nowhere', '', 'V'])).toBeUndefined();
+  });
+
+  const zone = firstZone(canvas);
+  it.each([
+    { value: ['nowhere', 0.5, 0.5] },
+    { value: ['nowhere', '', 'V'] },
+    { value: [zone, NaN, 0.5] },
+    { value: [zone, 0.5, Infinity] },
+    { value: [zone, '', ''] },
+    { value: [zone, '', 'no key'] },
+    { value: [zone, '', 'V'.repeat(65)] },
+    { value: [zone] },
+    { value: [NaN, 0.5] },
+    { value: ['0.5', 0.5] },
+    { value: {} },
+  ])('are nothing where there is none: $value', ({ value }) => {
+    expect(geometry.readAt(value)).toBeUndefined();
   });
 
   it('keep every card that is added inside its zone and clear of the others, however many there are', () => {
@@ -96,7 +111,6 @@ describe.each(every)('the places of $kind', ({ canvas, geometry }) => {
   });
 
   it('put an added card after the others when nobody has moved any', () => {
-    const zone = firstZone(canvas);
     const cards = filled(geometry, [zone, zone, zone, zone]);
     expect(geometry.order(cards).map(({ id }) => id)).toEqual(cards.map(({ id }) => id));
   });
