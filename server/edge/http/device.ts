@@ -1,0 +1,103 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { idFrom, type AccountId, type DeviceId } from '#shared/kit/ids.ts';
+import { hashOfToken, newToken } from '#server/accounts/tokens.ts';
+import type { Participant, StoredDevice } from '#server/store/directory.ts';
+import type { HttpParts } from './parts.ts';
+
+type DeviceParts = Pick<HttpParts, 'store' | 'now' | 'randomBytes' | 'publicUrl'>;
+
+const minute = 60_000;
+/** A facilitator is signed out after half a day away, and after a week in any case. */
+const idleMs = 12 * 60 * minute;
+const absoluteMs = 7 * 24 * 60 * minute;
+/** How exactly `seenAt` is kept: a write per request would be too many. */
+const seenEveryMs = 5 * minute;
+const cookieSeconds = 90 * 24 * 3600;
+
+/** Browsers, known by a cookie whose token the store keeps as a hash. */
+export function createDevices({ store, now, randomBytes, publicUrl }: DeviceParts) {
+  const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string) => {
+    const secure = overHttps(request.headers.host, publicUrl) ? '; Secure' : '';
+    const name = cookieName(request.headers.host, publicUrl);
+    reply.header('set-cookie', `${name}=${token}; Path=/; Max-Age=${cookieSeconds}; HttpOnly; SameSite=Lax${secure}`);
+  };
+
+  /** The device of the cookie. Who was signed in too long ago is signed out here. */
+  async function of(headers: IncomingHttpHeaders): Promise<StoredDevice | undefined> {
+    const token = tokenOf(headers, publicUrl);
+    const device = token === undefined ? undefined : await store.deviceByToken(hashOfToken(token));
+    if (!device?.account) return device;
+    if (now() - device.seenAt > idleMs || now() - (device.signedInAt ?? 0) > absoluteMs) {
+      await store.changeDevice(device.id, { signIn: null });
+      return { ...device, account: undefined, signedInAt: undefined };
+    }
+    if (now() - device.seenAt > seenEveryMs) await store.changeDevice(device.id, { seenAt: now() });
+    return device;
+  }
+
+  return {
+    of,
+
+    /** The device of the cookie, or a new one whose cookie goes with the answer. */
+    async ensure(request: FastifyRequest, reply: FastifyReply): Promise<StoredDevice> {
+      const known = await of(request.headers);
+      if (known) return known;
+      const token = newToken(randomBytes);
+      const device: StoredDevice = {
+        id: idFrom<DeviceId>('d', randomBytes(22)),
+        tokenHash: hashOfToken(token),
+        createdAt: now(),
+        seenAt: now(),
+      };
+      await store.addDevice(device);
+      setCookie(request, reply, token);
+      return device;
+    },
+
+    /** Signs an account in, or out; the old cookie is void. */
+    async signIn(device: DeviceId, account: AccountId | null, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+      const token = newToken(randomBytes);
+      const signIn = account === null ? null : { account, at: now() };
+      await store.changeDevice(device, { tokenHash: hashOfToken(token), signIn, seenAt: now() });
+      setCookie(request, reply, token);
+    },
+
+    /** A cookie by which a visitor's failed tries are told from his neighbours'; it stands for nothing else. */
+    mark(request: FastifyRequest, reply: FastifyReply): void {
+      if (tokenOf(request.headers, publicUrl) === undefined) setCookie(request, reply, newToken(randomBytes));
+    },
+
+    /** Who tries: this browser behind this address. */
+    visitor(request: FastifyRequest): string {
+      const token = tokenOf(request.headers, publicUrl);
+      return `${request.ip} ${token === undefined ? 'unknown' : hashOfToken(token)}`;
+    },
+
+    seats: async (device: StoredDevice) => await seatsOf(store, device),
+  };
+}
+
+export type Devices = ReturnType<typeof createDevices>;
+
+/** Those whom a device may speak for, the newest last. A facilitator's own seat needs his sign-in. */
+export async function seatsOf(store: Pick<HttpParts['store'], 'seatsOf'>, device: StoredDevice): Promise<readonly Participant[]> {
+  const seats = await store.seatsOf(device.id);
+  return seats.filter(({ account }) => account === undefined || account === device.account);
+}
+
+/** Whether this request came over https, ours or that of the proxy before us (which keeps the Host). */
+export function overHttps(host: string | undefined, publicUrl: string | undefined): boolean {
+  return publicUrl !== undefined && publicUrl.startsWith('https://') && host?.toLowerCase() === new URL(publicUrl).host;
+}
+
+/** Browsers drop Secure cookies over plain http, which a village LAN is. */
+function cookieName(host: string | undefined, publicUrl: string | undefined): string {
+  return overHttps(host, publicUrl) ? '__Host-sid' : 'sid';
+}
+
+function tokenOf({ cookie, host }: IncomingHttpHeaders, publicUrl: string | undefined): string | undefined {
+  const start = `${cookieName(host, publicUrl)}=`;
+  const pairs = (cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(start))?.slice(start.length) || undefined;
+}
