@@ -47,7 +47,11 @@ export interface AuthorityForLive {
    * Somebody's line begins. `begin` is called synchronously with all that this person sees at that moment; every change
    * published afterwards has a higher `rev`. The answer ends the line.
    */
-  enter(workshop: WorkshopId, participation: ParticipationId, begin: (snapshot: Snapshot, role: Role) => void): Promise<(() => void) | Refusal>;
+  enter(
+    workshop: WorkshopId,
+    participation: ParticipationId,
+    begin: (snapshot: Snapshot, role: Role) => void,
+  ): Promise<(() => void) | Refusal>;
   /** Hears every change of what an audience sees; the answer stops it. */
   onView(listener: ViewListener): () => void;
 }

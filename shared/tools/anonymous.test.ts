@@ -1,13 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import { derivedId } from '#shared/kit/ids.ts';
-import { agenda, cardOn, createScenario, idOf, type Scenario } from '#test/kit/scenario.ts';
+import { activityAt, cardOn, createScenario, idOf, type Scenario } from '#test/kit/scenario.ts';
 import type { CommandId } from '#shared/kit/ids.ts';
 
-const { board } = agenda[0]!;
-const next = agenda[1]!;
+const { board } = activityAt(0);
+const next = activityAt(1);
 const key = 'a key that stays on one device';
-const card = { board, zone: 'worry', kind: 'note', at: ['worry', '', 'V'], tint: 'sky', texts: { text: 'Parler en public' }, keyHash: sha256Hex(key) };
+const card = {
+  board,
+  zone: 'worry',
+  kind: 'note',
+  at: ['worry', '', 'V'],
+  tint: 'sky',
+  texts: { text: 'Parler en public' },
+  keyHash: sha256Hex(key),
+};
 let lab: Scenario;
 
 beforeEach(() => {
@@ -19,9 +27,9 @@ describe('adding', () => {
   test('writes a card without author, whose id follows from the command', () => {
     expect(lab.does('ali', 'anonymous.add', card)).toBe('done');
     const { zone: _zone, ...written } = card;
-    expect(lab.written).toEqual([{ add: { ...written, id: expect.stringMatching(/^c[0-9A-Za-z]{21}$/) as string } }]);
+    expect(lab.written).toEqual([{ add: { ...written, id: expect.any(String) as string } }]);
     expect(JSON.stringify([lab.written, lab.log])).not.toContain('ali');
-    expect(derivedId('c', idOf<CommandId>('m', 'command1x'), 0)).toBe('add' in lab.written[0]! && lab.written[0].add.id);
+    expect(lab.written).toMatchObject([{ add: { id: derivedId('c', idOf<CommandId>('m', 'command1x'), 0) } }]);
   });
 
   test.each([
@@ -54,7 +62,7 @@ describe('adding', () => {
   });
 
   test('not before the activity has begun', () => {
-    const closing = agenda[3]!;
+    const closing = activityAt(3);
     const early = { ...card, board: closing.board, zone: 'improve', at: ['improve', '', 'V'] };
     expect(lab.does('ali', 'anonymous.add', early)).toBe('look-only');
   });
@@ -79,4 +87,3 @@ describe('changing', () => {
     expect(edit({ at: ['expect', '', 'W'] })).toBe('zone-anonymous');
   });
 });
-

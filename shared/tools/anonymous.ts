@@ -86,7 +86,15 @@ function added(_state: Nothing, input: AddInput, context: Context): Decision<nev
   const full = fullness(zone, context.boards.cards(board));
   if (full) return full;
   const { tint, keyHash } = input;
-  const card = { board, id: derivedId<CardId>('c', context.command, 0), kind: input.kind as KindId, at: where.at, tint, texts: input.texts, keyHash };
+  const card = {
+    board,
+    id: derivedId<CardId>('c', context.command, 0),
+    kind: input.kind as KindId,
+    at: where.at,
+    tint,
+    texts: input.texts,
+    keyHash,
+  };
   return { events: [], writes: [{ add: late ? { ...card, late } : card }] };
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRowBook } from './rowBook.ts';
 import type { RowWrite } from './tool.ts';
@@ -22,7 +22,9 @@ test('it holds what a plain map would, sorted by key', () => {
         else for (const name of plain.keys()) if (name.startsWith(`${change.clear.table}:${change.clear.prefix}`)) plain.delete(name);
       }
       for (const table of ['x', 'y']) {
-        const expected = [...plain].filter(([name]) => name.startsWith(`${table}:${prefix}`)).toSorted(([one], [other]) => (one < other ? -1 : 1));
+        const expected = [...plain]
+          .filter(([name]) => name.startsWith(`${table}:${prefix}`))
+          .toSorted(([one], [other]) => (one < other ? -1 : 1));
         expect(book.list(table, prefix).map((row) => [`${table}:${row.key}`, row.value])).toEqual(expected);
       }
     }),

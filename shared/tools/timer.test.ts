@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { agenda, createScenario, type Scenario } from '#test/kit/scenario.ts';
+import { activityAt, createScenario, type Scenario } from '#test/kit/scenario.ts';
 
 let lab: Scenario;
 beforeEach(() => {
@@ -48,7 +48,7 @@ test('it can be extended before, while, paused and after', () => {
 
 test('the next activity has a fresh one, with its own minutes', () => {
   lab.does('fatima', 'timer.start');
-  lab.does('fatima', 'workshop.move', { from: 1, to: agenda[1]!.id });
+  lab.does('fatima', 'workshop.move', { from: 1, to: activityAt(1).id });
   expect(lab.states.timer).toEqual({ phase: 'idle', seconds: 900 });
   const activities = lab.states.workshop.activities.map(({ id }, index) => ({ id, minutes: index === 0 ? 15 : 7 }));
   lab.does('fatima', 'workshop.changeActivities', { activities });
@@ -70,5 +70,9 @@ test('the workshop’s pause stops it and its end starts it; a timer that the fa
 });
 
 test('participants do not hold the clock', () => {
-  expect(['start', 'pause', 'resume'].map((press) => lab.does('ali', `timer.${press}`))).toEqual(['not-allowed', 'not-allowed', 'not-allowed']);
+  expect(['start', 'pause', 'resume'].map((press) => lab.does('ali', `timer.${press}`))).toEqual([
+    'not-allowed',
+    'not-allowed',
+    'not-allowed',
+  ]);
 });

@@ -50,7 +50,8 @@ export const timer = defineTool<TimerState, TimerEvent>()({
       input: z.strictObject({}),
       allow: facilitating,
       offline: 'refuse',
-      decide: (state, _input, { now }) => (state.phase === 'running' ? { events: [pausedAt(state.endsAt, now, false)] } : refuse('stale-step')),
+      decide: (state, _input, { now }) =>
+        state.phase === 'running' ? { events: [pausedAt(state.endsAt, now, false)] } : refuse('stale-step'),
     }),
     resume: command({
       input: z.strictObject({}),
@@ -101,7 +102,9 @@ function followed(state: TimerState, moved: WorkshopEvent, { now, workshop }: Co
     case 'moved':
       return [{ type: 'set', seconds: plannedSeconds(workshop) }];
     case 'activities-changed':
-      return state.phase === 'idle' && workshop.step && state.seconds !== plannedSeconds(workshop) ? [{ type: 'set', seconds: plannedSeconds(workshop) }] : [];
+      return state.phase === 'idle' && workshop.step && state.seconds !== plannedSeconds(workshop)
+        ? [{ type: 'set', seconds: plannedSeconds(workshop) }]
+        : [];
     case 'paused':
       return state.phase === 'running' && state.endsAt > now ? [pausedAt(state.endsAt, now, true)] : [];
     case 'resumed':

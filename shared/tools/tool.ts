@@ -37,10 +37,30 @@ export interface ReadonlyBoards {
 
 /** What the server itself writes on a board, under its own clientID, in the same transaction as the decision. */
 export type BoardWrite =
-  | { readonly add: { readonly board: BoardId; readonly id: CardId; readonly kind: KindId; readonly at: At; readonly tint: Tint;
-      readonly texts: Readonly<Record<string, string>>; readonly author?: ParticipationId; readonly late?: boolean; readonly keyHash?: string } }
-  | { readonly change: { readonly board: BoardId; readonly id: CardId; readonly at?: At; readonly tint?: Tint;
-      readonly texts?: Readonly<Record<string, string>>; readonly deleted?: boolean; readonly late?: boolean } };
+  | {
+      readonly add: {
+        readonly board: BoardId;
+        readonly id: CardId;
+        readonly kind: KindId;
+        readonly at: At;
+        readonly tint: Tint;
+        readonly texts: Readonly<Record<string, string>>;
+        readonly author?: ParticipationId;
+        readonly late?: boolean;
+        readonly keyHash?: string;
+      };
+    }
+  | {
+      readonly change: {
+        readonly board: BoardId;
+        readonly id: CardId;
+        readonly at?: At;
+        readonly tint?: Tint;
+        readonly texts?: Readonly<Record<string, string>>;
+        readonly deleted?: boolean;
+        readonly late?: boolean;
+      };
+    };
 
 export interface Context {
   readonly now: number;
@@ -75,7 +95,7 @@ export interface Command<State, Input, Event> {
 
 /** A command of whatever input: what `input` has let through is what `decide` takes. */
 export interface AnyCommand<State, Event> extends Omit<Command<State, never, Event>, 'input'> {
-  readonly input: z.ZodMiniType<unknown>;
+  readonly input: z.ZodMiniType;
 }
 
 export type Audience = 'everyone' | { readonly role: Role } | { readonly person: ParticipationId };

@@ -1,16 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { agenda, cardOn, createScenario, type Scenario } from '#test/kit/scenario.ts';
+import { activityAt, cardOn, createScenario, type Scenario } from '#test/kit/scenario.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { roomNow } from './registry.ts';
 import type { MyVoteView, VoteView } from './vote.ts';
 
-const activity = agenda[0]!;
+const activity = activityAt(0);
 let lab: Scenario;
 let poll: string;
 
 beforeEach(() => {
   lab = createScenario({ fatima: 'facilitator', ali: 'participant', rim: 'participant', sam: 'participant', zoe: 'guest' });
-  lab.cards.set(activity.board, ['c1', 'c2', 'c3', 'c4'].map((id) => cardOn(id, 'expect')));
+  lab.cards.set(
+    activity.board,
+    ['c1', 'c2', 'c3', 'c4'].map((id) => cardOn(id, 'expect')),
+  );
   lab.does('fatima', 'workshop.open');
   poll = open();
 });
@@ -26,7 +29,7 @@ describe('opening', () => {
     const input = { activity: activity.id, dots: 3, perCard: 2 };
     expect(lab.does('fatima', 'vote.open', input)).toBe('vote-running');
     close();
-    expect(lab.does('fatima', 'vote.open', { ...input, activity: agenda[1]!.id })).toBe('stale-step');
+    expect(lab.does('fatima', 'vote.open', { ...input, activity: activityAt(1).id })).toBe('stale-step');
     expect(lab.does('fatima', 'vote.open', { ...input, cards: ['c1', 'cForeign'] })).toBe('card-unknown');
     expect(lab.does('fatima', 'vote.open', { ...input, cards: ['c3'] })).toBe('done');
     expect(running().cards).toEqual(['c3']);
@@ -45,7 +48,10 @@ describe('the ballot', () => {
     cast('ali', { c3: 1 });
     expect(mine('ali')).toMatchObject({ ballot: { c3: 1 }, done: false, over: false });
     close();
-    expect(result()).toMatchObject({ voters: 1, rows: [{ card: 'c3', votes: 1, rank: 1, tied: false }, { votes: 0 }, { votes: 0 }, { votes: 0 }] });
+    expect(result()).toMatchObject({
+      voters: 1,
+      rows: [{ card: 'c3', votes: 1, rank: 1, tied: false }, { votes: 0 }, { votes: 0 }, { votes: 0 }],
+    });
   });
 
   test.each([
@@ -67,7 +73,8 @@ describe('the ballot', () => {
 
   test('is seen by its voter alone, before and after', () => {
     cast('ali', { c2: 2 });
-    const seen = () => JSON.stringify([lab.views('everyone'), lab.views({ role: 'facilitator' }), lab.views({ person: 'rim' as ParticipationId })]);
+    const seen = () =>
+      JSON.stringify([lab.views('everyone'), lab.views({ role: 'facilitator' }), lab.views({ person: 'rim' as ParticipationId })]);
     expect(seen()).not.toMatch(/"ballot":\{"c2"/);
     close();
     expect(seen()).not.toContain('ali');
@@ -145,11 +152,11 @@ describe('closing', () => {
   test('the room does not move on, nor end, while a vote is open; while one is closing that counts it at once', () => {
     cast('ali', { c1: 1 });
     const before = lab.states;
-    expect(lab.does('fatima', 'workshop.move', { from: lab.step(), to: agenda[1]!.id })).toBe('vote-running');
+    expect(lab.does('fatima', 'workshop.move', { from: lab.step(), to: activityAt(1).id })).toBe('vote-running');
     expect(lab.does('fatima', 'workshop.close', { step: lab.step() })).toBe('vote-running');
     expect(lab.states).toBe(before);
     lab.does('fatima', 'vote.close', { poll });
-    expect(lab.does('fatima', 'workshop.move', { from: lab.step(), to: agenda[1]!.id })).toBe('done');
+    expect(lab.does('fatima', 'workshop.move', { from: lab.step(), to: activityAt(1).id })).toBe('done');
     expect(result()).toMatchObject({ voters: 1 });
     expect(roomNow(lab.states)).toBe('together');
     expect(lab.rows.list('ballot', '')).toEqual([]);

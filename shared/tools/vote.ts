@@ -137,7 +137,9 @@ export const vote = defineTool<VoteState, VoteEvent>()({
         const open = openPoll(state, input.poll);
         if ('refused' in open) return open;
         const next = { dots: input.dots, perCard: Math.min(input.dots, input.perCard ?? open.perCard) };
-        return next.dots === open.dots && next.perCard === open.perCard ? refuse('stale-step') : { events: [{ type: 'dots-set', ...next }] };
+        return next.dots === open.dots && next.perCard === open.perCard
+          ? refuse('stale-step')
+          : { events: [{ type: 'dots-set', ...next }] };
       },
     }),
     close: command({
@@ -193,7 +195,13 @@ function opened(state: VoteState, input: OpenInput, { command: id, workshop, boa
   const cards = there.filter((card) => named.has(card));
   if (cards.length === 0) return refuse('no-cards');
   if (cards.length < named.size) return refuse('card-unknown');
-  const poll = { id: derivedId<PollId>('q', id, 0), activity: activity.id, dots: input.dots, perCard: Math.min(input.dots, input.perCard), cards };
+  const poll = {
+    id: derivedId<PollId>('q', id, 0),
+    activity: activity.id,
+    dots: input.dots,
+    perCard: Math.min(input.dots, input.perCard),
+    cards,
+  };
   return { events: [{ type: 'opened', poll }] };
 }
 
@@ -244,7 +252,11 @@ function progress(poll: Poll, { workshop, here, rows }: Seen): { voted: number; 
   const voters = Object.values(workshop.members).filter(({ role }) => role === 'participant');
   const connected = voters.filter(({ id }) => here.has(id));
   const done = doneTicks(rows, poll.id);
-  return { voted: connected.filter(({ id }) => done.has(id)).length, connected: connected.length, offline: voters.length - connected.length };
+  return {
+    voted: connected.filter(({ id }) => done.has(id)).length,
+    connected: connected.length,
+    offline: voters.length - connected.length,
+  };
 }
 
 function resultView({ poll, totals, voters, setAside }: ClosedPoll): VoteResult {

@@ -24,6 +24,7 @@ export type CommandAnswer = { readonly done: number } | { readonly refused: Refu
 export type AudienceName = 'everyone' | 'role' | 'person';
 export type ToolViews = Readonly<Record<string, unknown>>;
 export interface Snapshot { readonly rev: number; readonly now: number; readonly views: Readonly<Record<AudienceName, ToolViews>> }
+/** The tools whose view changed, each whole; `null` for one that shows this audience nothing any more. */
 export interface ViewChange { readonly rev: number; readonly audience: AudienceName; readonly views: ToolViews }
 
 export interface ServerToClient {

@@ -38,7 +38,15 @@ export function changedActivities(state: WorkshopState, changes: readonly Activi
 function changed(activity: Activity, change: ActivityChange): Activity {
   const { title, instruction, note } = change;
   const { id, canvas, board } = activity;
-  return { id, canvas, board, minutes: change.minutes, ...(title ? { title } : {}), ...(instruction ? { instruction } : {}), ...(note ? { note } : {}) };
+  return {
+    id,
+    canvas,
+    board,
+    minutes: change.minutes,
+    ...(title ? { title } : {}),
+    ...(instruction ? { instruction } : {}),
+    ...(note ? { note } : {}),
+  };
 }
 
 function same(one: Activity, other: Activity | undefined): boolean {

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rooms } from '#shared/canvas/canvas.ts';
 import { roomNow } from '#shared/tools/registry.ts';
-import { agenda, createScenario, type Scenario } from '#test/kit/scenario.ts';
+import { activityAt, createScenario, type Scenario } from '#test/kit/scenario.ts';
 import { boardRights } from './capabilities.ts';
 import type { BoardId } from '#shared/kit/ids.ts';
 import type { Role } from './state.ts';
 
-const [welcome, vision] = agenda.map(({ board }) => board);
+const [welcome, vision] = [activityAt(0).board, activityAt(1).board];
 const always = { openSince: 0, deviceGoneSince: undefined };
 let lab: Scenario;
 beforeEach(() => {
   lab = createScenario({ fatima: 'facilitator', ali: 'participant' });
 });
-const rights = (role: Role, board: BoardId = welcome!, line: { openSince: number; deviceGoneSince: number | undefined } = always) =>
+const rights = (role: Role, board: BoardId = welcome, line: { openSince: number; deviceGoneSince: number | undefined } = always) =>
   boardRights(lab.states.workshop, roomNow(lab.states), board, role, line);
 
 describe('on the current board', () => {
@@ -27,8 +27,8 @@ describe('on the current board', () => {
     lab.does('fatima', 'workshop.open');
     const state = { ...lab.states.workshop, room };
     const expected = room === 'field' ? { may: 'write', anyCard: false, moveAny: false, late: false } : { may: 'read', why: 'look-only' };
-    expect(boardRights(state, room, welcome!, 'participant', always)).toEqual(expected);
-    expect(boardRights(state, room, welcome!, 'co-facilitator', always)).toMatchObject({ may: 'write', anyCard: true });
+    expect(boardRights(state, room, welcome, 'participant', always)).toEqual(expected);
+    expect(boardRights(state, room, welcome, 'co-facilitator', always)).toMatchObject({ may: 'write', anyCard: true });
   });
 
   test('lobby, pause and end are to look at; facilitators write until the end; observers never', () => {
@@ -50,7 +50,7 @@ describe('on a board that was left', () => {
     lab.does('fatima', 'workshop.open');
     lab.pass(60_000);
     left = lab.now;
-    lab.does('fatima', 'workshop.move', { from: 1, to: agenda[1]!.id });
+    lab.does('fatima', 'workshop.move', { from: 1, to: activityAt(1).id });
   });
 
   test('a device that was away brings what it wrote, marked late', () => {
@@ -66,13 +66,16 @@ describe('on a board that was left', () => {
   });
 
   test('nothing is late any more once the room is back there, or the workshop closed', () => {
-    lab.does('fatima', 'workshop.move', { from: 2, to: agenda[0]!.id });
+    lab.does('fatima', 'workshop.move', { from: 2, to: activityAt(0).id });
     expect(rights('participant')).toMatchObject({ may: 'write', late: false });
     lab.does('fatima', 'workshop.close', { step: 3 });
-    expect(rights('participant', vision, { openSince: left + 1, deviceGoneSince: undefined })).toEqual({ may: 'read', why: 'workshop-closed' });
+    expect(rights('participant', vision, { openSince: left + 1, deviceGoneSince: undefined })).toEqual({
+      may: 'read',
+      why: 'workshop-closed',
+    });
   });
 
   test('a board that the room has not reached yet is to look at', () => {
-    expect(rights('participant', agenda[2]!.board)).toEqual({ may: 'read', why: 'look-only' });
+    expect(rights('participant', activityAt(2).board)).toEqual({ may: 'read', why: 'look-only' });
   });
 });

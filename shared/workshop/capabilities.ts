@@ -30,7 +30,9 @@ export function boardRights(state: RightsState, room: Room, board: BoardId, role
   if (state.phase === 'lobby' || state.phase === 'between') return { may: 'read', why: 'workshop-not-open' };
   if (state.step?.activity === activity.id) return rightsNow(state, room);
   const left = state.left[activity.id];
-  return left !== undefined && wasAway(left, line) ? { may: 'write', anyCard: false, moveAny: false, late: true } : { may: 'read', why: 'look-only' };
+  return left !== undefined && wasAway(left, line)
+    ? { may: 'write', anyCard: false, moveAny: false, late: true }
+    : { may: 'read', why: 'look-only' };
 }
 
 /** What participants may do on the board of the current activity. */

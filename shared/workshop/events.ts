@@ -5,11 +5,24 @@ import type { Activity, Role, WorkshopDetails } from './state.ts';
 
 /** What happened to a workshop. Every random choice and every time is in the event, so that folding them again gives the same past. */
 export type WorkshopEvent =
-  | { readonly type: 'created'; readonly id: WorkshopId; readonly owner: AccountId; readonly details: WorkshopDetails;
-      readonly activities: readonly Activity[]; readonly canvases: readonly Canvas[] }
+  | {
+      readonly type: 'created';
+      readonly id: WorkshopId;
+      readonly owner: AccountId;
+      readonly details: WorkshopDetails;
+      readonly activities: readonly Activity[];
+      readonly canvases: readonly Canvas[];
+    }
   | { readonly type: 'details-changed'; readonly details: WorkshopDetails }
   | { readonly type: 'activities-changed'; readonly activities: readonly Activity[] }
-  | { readonly type: 'joined'; readonly who: ParticipationId; readonly role: Role; readonly colour: number; readonly lang: Lang; readonly at: number }
+  | {
+      readonly type: 'joined';
+      readonly who: ParticipationId;
+      readonly role: Role;
+      readonly colour: number;
+      readonly lang: Lang;
+      readonly at: number;
+    }
   | { readonly type: 'came'; readonly who: ParticipationId; readonly at: number }
   | { readonly type: 'went'; readonly who: ParticipationId; readonly at: number }
   | { readonly type: 'opened'; readonly at: number }

@@ -21,7 +21,14 @@ export function foldWorkshop(state: WorkshopState, event: WorkshopEvent): Worksh
   switch (event.type) {
     case 'created': {
       const { id, owner, details, activities } = event;
-      return { ...unborn, id, owner, details, activities, canvases: Object.fromEntries(event.canvases.map((canvas) => [canvas.id, canvas])) };
+      return {
+        ...unborn,
+        id,
+        owner,
+        details,
+        activities,
+        canvases: Object.fromEntries(event.canvases.map((canvas) => [canvas.id, canvas])),
+      };
     }
     case 'details-changed':
       return { ...state, details: event.details };

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { agenda, createScenario, startOfTime, type Scenario } from '#test/kit/scenario.ts';
+import { activityAt, createScenario, type Scenario, startOfTime } from '#test/kit/scenario.ts';
 import { isStaying } from './fold.ts';
 import { foldWorkshop } from './fold.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { lockedUntil } from './agenda.ts';
 import { summaryOf } from './summary.ts';
 
-const [welcome, vision, solutions] = agenda.map(({ id }) => id);
+const [welcome, vision, solutions] = [activityAt(0).id, activityAt(1).id, activityAt(2).id];
 let lab: Scenario;
 beforeEach(() => {
   lab = createScenario({ fatima: 'facilitator', omar: 'co-facilitator', ali: 'participant', zineb: 'observer' });
@@ -15,7 +15,13 @@ beforeEach(() => {
 describe('the agenda', () => {
   test('opening enters the first activity, in «work together» with the words of others open', () => {
     expect(lab.does('fatima', 'workshop.open')).toBe('done');
-    expect(lab.states.workshop).toMatchObject({ phase: 'open', room: 'together', othersWords: true, step: { activity: welcome, number: 1 }, openedAt: startOfTime });
+    expect(lab.states.workshop).toMatchObject({
+      phase: 'open',
+      room: 'together',
+      othersWords: true,
+      step: { activity: welcome, number: 1 },
+      openedAt: startOfTime,
+    });
   });
 
   test('two facilitators who press «next» at once move the room once', () => {
@@ -32,7 +38,7 @@ describe('the agenda', () => {
     lab.pass(1000);
     lab.does('fatima', 'workshop.move', { from: 2, to: welcome });
     expect(lab.states.workshop.step).toMatchObject({ activity: welcome, number: 3 });
-    expect(lab.states.workshop.left).toEqual({ [welcome!]: startOfTime + 1000, [vision!]: startOfTime + 2000 });
+    expect(lab.states.workshop.left).toEqual({ [welcome]: startOfTime + 1000, [vision]: startOfTime + 2000 });
   });
 
   test('an activity undoes what was set in the one before', () => {
@@ -75,7 +81,12 @@ describe('the agenda', () => {
   test('a pause pressed twice counts once, and so does its end', () => {
     expect(lab.does('fatima', 'workshop.pause')).toBe('workshop-not-open');
     lab.does('fatima', 'workshop.open');
-    expect(['pause', 'pause', 'resume', 'resume'].map((press) => lab.does('fatima', `workshop.${press}`))).toEqual(['done', 'stale-step', 'done', 'stale-step']);
+    expect(['pause', 'pause', 'resume', 'resume'].map((press) => lab.does('fatima', `workshop.${press}`))).toEqual([
+      'done',
+      'stale-step',
+      'done',
+      'stale-step',
+    ]);
     expect(lab.states.workshop.phase).toBe('open');
   });
 
@@ -91,11 +102,14 @@ describe('the agenda', () => {
 
 describe('the organiser’s changes', () => {
   test('minutes, order and words may change; an empty text gives the canvas’s own back', () => {
-    const [first, second, ...rest] = changes();
-    const activities = [{ ...second!, title: 'Notre vision', note: 'Doucement' }, { ...first!, minutes: 20 }, ...rest];
+    const [first, second, ...rest] = fourChanges();
+    const activities = [{ ...second, title: 'Notre vision', note: 'Doucement' }, { ...first, minutes: 20 }, ...rest];
     expect(lab.does('fatima', 'workshop.changeActivities', { activities })).toBe('done');
-    expect(lab.states.workshop.activities.map(({ id, minutes }) => [id, minutes]).slice(0, 2)).toEqual([[vision, 15], [welcome, 20]]);
-    expect(lab.states.workshop.activities[0]).toMatchObject({ title: 'Notre vision', note: 'Doucement', board: agenda[1]!.board });
+    expect(lab.states.workshop.activities.map(({ id, minutes }) => [id, minutes]).slice(0, 2)).toEqual([
+      [vision, 15],
+      [welcome, 20],
+    ]);
+    expect(lab.states.workshop.activities[0]).toMatchObject({ title: 'Notre vision', note: 'Doucement', board: activityAt(1).board });
     lab.does('fatima', 'workshop.changeActivities', { activities: activities.map((change) => ({ ...change, title: '  ' })) });
     expect(lab.states.workshop.activities[0]).not.toHaveProperty('title');
   });
@@ -110,16 +124,18 @@ describe('the organiser’s changes', () => {
     expect(lockedUntil(lab.states.workshop)).toBeUndefined();
     lab.does('fatima', 'workshop.move', { from: 1, to: vision });
     expect(lockedUntil(lab.states.workshop)).toBe(welcome);
-    const [first, ...rest] = changes();
-    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [{ ...first!, minutes: 40 }, ...rest] })).toBe('no-room-for-that');
-    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [...rest, first!] })).toBe('no-room-for-that');
-    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [first!, ...rest.toReversed()] })).toBe('done');
+    const [first, ...rest] = fourChanges();
+    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [{ ...first, minutes: 40 }, ...rest] })).toBe('no-room-for-that');
+    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [...rest, first] })).toBe('no-room-for-that');
+    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [first, ...rest.toReversed()] })).toBe('done');
   });
 
   test('activities go only before the workshop has been used, and none comes', () => {
     const fewer = changes().filter(({ id }) => id !== solutions);
-    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [...fewer, fewer[0]!] })).toBe('activity-unknown');
-    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [...fewer, { id: 'aForeign000', minutes: 5 }] })).toBe('activity-unknown');
+    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [...fewer, ...fewer.slice(0, 1)] })).toBe('activity-unknown');
+    expect(lab.does('fatima', 'workshop.changeActivities', { activities: [...fewer, { id: 'aForeign000', minutes: 5 }] })).toBe(
+      'activity-unknown',
+    );
     expect(lab.does('fatima', 'workshop.changeActivities', { activities: fewer })).toBe('done');
     lab.does('fatima', 'workshop.open');
     expect(lab.does('fatima', 'workshop.changeActivities', { activities: fewer.slice(1) })).toBe('activity-unknown');
@@ -140,9 +156,18 @@ test('a stay begins with coming and ends with going, or with the workshop', () =
   state = foldWorkshop(state, { type: 'went', who: ali, at: 20 });
   expect(isStaying(state, ali)).toBe(false);
   state = foldWorkshop(foldWorkshop(state, { type: 'came', who: ali, at: 30 }), { type: 'closed', at: 40 });
-  expect(state.stays[ali]).toEqual([{ from: 10, to: 20 }, { from: 30, to: 40 }]);
+  expect(state.stays[ali]).toEqual([
+    { from: 10, to: 20 },
+    { from: 30, to: 40 },
+  ]);
 });
 
 function changes() {
   return lab.states.workshop.activities.map(({ id, minutes }) => ({ id: id as string, minutes }));
+}
+
+function fourChanges() {
+  const [first, second, third, fourth] = changes();
+  if (!first || !second || !third || !fourth) throw new Error('the lab has four activities');
+  return [first, second, third, fourth] as const;
 }

@@ -26,6 +26,13 @@ export const agenda: readonly Activity[] = canvasTemplates.map((canvas, index) =
   minutes: 15,
 }));
 
+/** Number `index` of the agenda, from 0. */
+export function activityAt(index: number): Activity {
+  const activity = agenda[index];
+  if (!activity) throw new Error(`the agenda has no activity ${index}`);
+  return activity;
+}
+
 export const created: WorkshopEvent = {
   type: 'created',
   id: workshopId,

@@ -1,0 +1,118 @@
+import type { BoardRules, LineLife } from '#server/hub/hub.ts';
+import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import { refuse } from '#shared/kit/refusal.ts';
+import { roomNow } from '#shared/tools/registry.ts';
+import { boardRights } from '#shared/workshop/capabilities.ts';
+import { activityOfBoard, canvasOf } from '#shared/workshop/state.ts';
+import type { Authority, ViewListener } from './api.ts';
+import { openWriter, type Writer, type WriterParts } from './writer.ts';
+
+export type AuthorityParts = Omit<WriterParts, 'send'>;
+
+const nobody: ReadonlySet<ParticipationId> = new Set();
+
+/** All workshops of this process, each with one writer, loaded when somebody first asks for it. */
+export function createAuthority(parts: AuthorityParts): Authority {
+  const { store, report } = parts;
+  const writers = new Map<WorkshopId, Promise<Writer | undefined>>();
+  const loaded = new Map<WorkshopId, Writer>();
+  const listeners = new Set<ViewListener>();
+  const writerParts: WriterParts = {
+    ...parts,
+    send: (workshop, audience, change) => {
+      for (const listener of listeners) listener(workshop, audience, change);
+    },
+  };
+  let stopping = false;
+
+  async function writerOf(workshop: WorkshopId): Promise<Writer | undefined> {
+    const opening = writers.get(workshop) ?? openWriter(writerParts, workshop);
+    writers.set(workshop, opening);
+    try {
+      const writer = await opening;
+      if (writer) loaded.set(workshop, writer);
+      else writers.delete(workshop);
+      return writer;
+    } catch (error) {
+      writers.delete(workshop);
+      throw error;
+    }
+  }
+
+  return {
+    async command(workshop, participation, message) {
+      if (stopping) return refuse('later');
+      try {
+        const writer = await writerOf(workshop);
+        return writer ? await writer.command(participation, message) : refuse('unknown');
+      } catch (error) {
+        report(error, `opening workshop ${workshop}`);
+        return refuse('store-failing');
+      }
+    },
+    stateOf: async (workshop) => (await writerOf(workshop))?.states.workshop,
+    toolStates: async (workshop) => (await writerOf(workshop))?.states,
+    hereIn: (workshop) => loaded.get(workshop)?.here ?? nobody,
+    joined: async (workshop, participant) => await (await writerOf(workshop))?.joined(participant),
+    async doorChanged(workshop) {
+      const row = await store.workshopRow(workshop);
+      if (row) await loaded.get(workshop)?.setDoor(row);
+    },
+    async askSeat(workshop, request) {
+      const writer = await writerOf(workshop);
+      if (writer?.seats.ask(request)) await writer.changed();
+    },
+    seatRequests: (workshop) => loaded.get(workshop)?.seats.waiting() ?? [],
+    answerSeat(workshop, request, give) {
+      const writer = loaded.get(workshop);
+      const answered = writer?.seats.answer(request, give);
+      if (answered) void writer?.changed();
+      return answered;
+    },
+    seatAnswer: (workshop, request) => loaded.get(workshop)?.seats.stateOf(request),
+    async enter(workshop, participation, begin) {
+      if (stopping) return refuse('later');
+      const writer = await writerOf(workshop);
+      return writer ? await writer.enter(participation, begin) : refuse('unknown');
+    },
+    onView(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async rulesOf(board) {
+      const workshop = await store.workshopOfBoard(board);
+      const writer = workshop && (await writerOf(workshop));
+      return writer && rulesOf(writer, board);
+    },
+    async commit(workshop, commit) {
+      const writer = await writerOf(workshop);
+      if (!writer) throw new Error(`no workshop ${workshop}`);
+      await store.commit(workshop, writer.fence, commit);
+    },
+    async stop() {
+      stopping = true;
+      await Promise.all([...loaded.values()].map(async (writer) => await writer.stop()));
+    },
+  };
+}
+
+/** The rules of a board, read from what is true at the moment of asking. Undefined when no activity has it (any more). */
+function rulesOf(writer: Writer, board: BoardId): BoardRules | undefined {
+  const { workshop } = writer.states;
+  const activity = activityOfBoard(workshop, board);
+  if (!activity) return undefined;
+  return {
+    workshop: workshop.id,
+    canvas: canvasOf(workshop, activity),
+    rights(who: ParticipationId, line: LineLife) {
+      const { states } = writer;
+      const member = states.workshop.members[who];
+      return member ? boardRights(states.workshop, roomNow(states), board, member.role, line) : { may: 'nothing', why: 'not-joined' };
+    },
+    presence(who) {
+      const member = writer.states.workshop.members[who];
+      const person = writer.people.get(who);
+      return member && person && { id: who, name: person.name, role: member.role, colour: member.colour };
+    },
+  };
+}

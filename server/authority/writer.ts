@@ -1,0 +1,314 @@
+import type { Hub } from '#server/hub/hub.ts';
+import type { Participant } from '#server/store/directory.ts';
+import type { Store } from '#server/store/store.ts';
+import type { Card } from '#shared/board/card.ts';
+import { isId, type BoardId, type CommandId, type ParticipationId, type WorkshopId } from '#shared/kit/ids.ts';
+import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
+import { roomNow, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
+import { notesOf, peopleView } from '#shared/tools/people.ts';
+import type { Actor, Audience, ReadonlyBoards } from '#shared/tools/tool.ts';
+import { decideCommand, decideHappened, decideWakes, nextWake, type Around, type Outcome } from '#shared/tools/transaction.ts';
+import { commandSchema, type CommandAnswer, type DeskView, type Snapshot, type ToolViews, type ViewChange } from '#shared/wire/live.ts';
+import { facilitating, type Role } from '#shared/workshop/state.ts';
+import { openLedger, type Ledger } from './ledger.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import { createQueue, type SerialQueue } from './queue.ts';
+import { createSeats, type Seats } from './seats.ts';
+
+export type AuthorityStore = Pick<
+  Store,
+  'commit' | 'takeFence' | 'loadWorkshop' | 'commandAnswer' | 'workshopOfBoard' | 'workshopRow' | 'participants' | 'participant'
+>;
+
+export interface WriterParts {
+  readonly store: AuthorityStore;
+  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'rightsChanged'>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Calls back after `ms`; the answer cancels it. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  readonly report: (error: unknown, about: string) => void;
+  readonly send: (workshop: WorkshopId, audience: Audience, change: ViewChange) => void;
+}
+
+interface Door {
+  readonly code: string;
+  readonly doorOpen: boolean;
+}
+
+/** The one writer of one workshop. What it decides is committed, and only then true and shown. */
+export interface Writer {
+  readonly fence: number;
+  readonly states: ToolStates;
+  readonly here: ReadonlySet<ParticipationId>;
+  readonly people: ReadonlyMap<ParticipationId, Participant>;
+  readonly seats: Seats;
+  command(who: ParticipationId, message: unknown): Promise<CommandAnswer>;
+  enter(who: ParticipationId, begin: (snapshot: Snapshot, role: Role) => void): Promise<(() => void) | Refusal>;
+  /** Rejects when the store does not take it. */
+  joined(participant: Participant): Promise<void>;
+  setDoor(door: Door): Promise<void>;
+  /** Something that is not in the log changed (seat requests). */
+  changed(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where nobody acts: what falls due, and people coming and going. */
+const nobody: Actor = { participation: '' as ParticipationId, role: 'observer' };
+/** After a failed commit, what is due by itself is tried again after so long (ms). */
+const retryAfter = 1000;
+/** Changes under a newer fence have higher numbers than all older ones: no restart takes a revision back. */
+const revsPerFence = 2 ** 32;
+
+/** Everything that a writer's functions share; only jobs of its queue change it. */
+interface Desk {
+  readonly parts: WriterParts;
+  readonly workshop: WorkshopId;
+  readonly ledger: Ledger;
+  readonly presence: Presence;
+  readonly people: Map<ParticipationId, Participant>;
+  readonly seats: Seats;
+  readonly queue: SerialQueue;
+  readonly publisher: Publisher;
+  readonly wakes: { cancel?: () => void };
+  door: Door;
+  /** The number of the last change that somebody may see. */
+  rev: number;
+  stopped: boolean;
+}
+
+/** Undefined when there is no such workshop. */
+export async function openWriter(parts: WriterParts, workshop: WorkshopId): Promise<Writer | undefined> {
+  const { store, now, after } = parts;
+  const row = await store.workshopRow(workshop);
+  if (!row) return undefined;
+  const fence = await store.takeFence(workshop);
+  const [stored, people] = await Promise.all([store.loadWorkshop(workshop), store.participants(workshop)]);
+  if (!stored) return undefined;
+  const ledger = openLedger({ workshop, fence, store, hub: parts.hub, now }, stored);
+  const desk: Desk = {
+    parts,
+    workshop,
+    ledger,
+    presence: createPresence(ledger.lastAt, now()),
+    people: new Map(people.map((person) => [person.id, person])),
+    seats: createSeats(),
+    queue: createQueue(),
+    publisher: createPublisher({
+      now,
+      after,
+      rev: () => desk.rev,
+      viewsOf: (audience) => viewsFor(desk, audience),
+      present: () => present(desk),
+      send: (audience, change) => parts.send(workshop, audience, change),
+      report: parts.report,
+    }),
+    wakes: {},
+    door: row,
+    rev: fence * revsPerFence,
+    stopped: false,
+  };
+  await admitAll(desk);
+  armWake(desk);
+  return {
+    fence,
+    get states() {
+      return ledger.states;
+    },
+    here: desk.presence.here,
+    people: desk.people,
+    seats: desk.seats,
+    command: async (who, message) => await desk.queue.run(async () => await command(desk, who, message)),
+    enter: async (who, begin) => await desk.queue.run(async () => await enter(desk, who, begin)),
+    joined: async (participant) => await desk.queue.run(async () => await joined(desk, participant)),
+    setDoor: async (door) =>
+      await desk.queue.run(() => {
+        desk.door = door;
+        shown(desk);
+      }),
+    changed: async () => await desk.queue.run(() => shown(desk)),
+    async stop() {
+      desk.stopped = true;
+      desk.wakes.cancel?.();
+      desk.publisher.stop();
+      await desk.queue.idle();
+    },
+  };
+}
+
+async function command(desk: Desk, who: ParticipationId, message: unknown): Promise<CommandAnswer> {
+  const parsed = commandSchema.safeParse(message);
+  if (!parsed.success || !isId(parsed.data.id)) return refuse('malformed');
+  if (desk.stopped) return refuse('later');
+  const { name, input } = parsed.data;
+  const id = parsed.data.id as CommandId;
+  try {
+    await desk.ledger.refresh();
+    const known = await desk.parts.store.commandAnswer(desk.workshop, id);
+    const member = desk.ledger.states.workshop.members[who];
+    if (!member) return refuse('not-joined');
+    // Written by this function.
+    if (known) return known.answer as CommandAnswer;
+    const actor = { participation: who, role: member.role };
+    const outcome = await decided(desk, (boards) => decideCommand(desk.ledger.states, name, input, around(desk, actor, id, boards)));
+    if (isRefusal(outcome)) return outcome;
+    const answer: CommandAnswer = { done: desk.rev + 1 };
+    await commit(desk, outcome, { id, answer, at: desk.parts.now() });
+    return answer;
+  } catch (error) {
+    // An unsigned command is nobody's, in reports too.
+    desk.parts.report(error, `command ${name} of workshop ${desk.workshop}`);
+    const { failing } = desk.ledger;
+    shown(desk);
+    armWake(desk);
+    return refuse(failing ? 'store-failing' : 'later');
+  }
+}
+
+/** Decides on boards that are loaded: whichever it looked at and is not, is loaded, and it decides again. */
+async function decided(desk: Desk, decide: (boards: ReadonlyBoards) => Outcome | Refusal): Promise<Outcome | Refusal> {
+  const hub = desk.parts.hub();
+  const loaded = new Map<BoardId, readonly Card[]>();
+  for (;;) {
+    const missing = new Set<BoardId>();
+    const outcome = decide({
+      cards(board) {
+        const cards = hub.cardsNow(board) ?? loaded.get(board);
+        if (!cards) missing.add(board);
+        return cards ?? [];
+      },
+    });
+    if (missing.size === 0) return outcome;
+    for (const board of missing) loaded.set(board, await hub.cards(board));
+  }
+}
+
+async function commit(desk: Desk, outcome: Outcome, command?: Parameters<Ledger['commit']>[1]): Promise<void> {
+  const before = rightsOf(desk.ledger.states);
+  await desk.ledger.commit(outcome, command);
+  if (rightsOf(desk.ledger.states) !== before) desk.parts.hub().rightsChanged(desk.workshop);
+  shown(desk);
+  armWake(desk);
+}
+
+/** What happened by itself, or falls due. True when there was anything to commit. */
+async function commitHappened(desk: Desk, decide: (around: Around) => Outcome | Refusal): Promise<boolean> {
+  const outcome = await decided(desk, (boards) => decide(around(desk, nobody, '' as CommandId, boards)));
+  if (isRefusal(outcome)) throw new Error(`what happened by itself was refused: ${outcome.refused}`);
+  if (outcome.events.length + outcome.rows.length + outcome.writes.length === 0) return false;
+  await commit(desk, outcome);
+  return true;
+}
+
+async function joined(desk: Desk, participant: Participant): Promise<void> {
+  const { id, role, colour, lang, joinedAt: at } = participant;
+  desk.people.set(id, participant);
+  await desk.ledger.refresh();
+  const { states } = desk.ledger;
+  if (states.workshop.members[id]) return shown(desk);
+  await commitHappened(desk, (around) => decideHappened(states, [{ type: 'joined', who: id, role, colour, lang, at }], around));
+}
+
+/** People whom the store has and the log has not: the process died in between. */
+async function admitAll(desk: Desk): Promise<void> {
+  try {
+    for (const person of desk.people.values()) await joined(desk, person);
+  } catch (error) {
+    // They are admitted when they come.
+    desk.parts.report(error, `people of workshop ${desk.workshop}`);
+  }
+}
+
+async function enter(desk: Desk, who: ParticipationId, begin: (snapshot: Snapshot, role: Role) => void): Promise<(() => void) | Refusal> {
+  if (desk.stopped) return refuse('later');
+  const member = await memberOf(desk, who);
+  if (!member) return refuse('not-joined');
+  // The snapshot publishes to the others first.
+  if (desk.presence.came(who, desk.parts.now())) desk.rev++;
+  begin(desk.publisher.snapshot(who, member.role), member.role);
+  await reconcile(desk);
+  let over = false;
+  return () => {
+    if (over) return;
+    over = true;
+    void desk.queue.run(() => {
+      if (!desk.presence.went(who, desk.parts.now())) return;
+      shown(desk);
+      armWake(desk);
+    });
+  };
+}
+
+async function memberOf(desk: Desk, who: ParticipationId) {
+  const { ledger, parts, workshop } = desk;
+  if (ledger.states.workshop.members[who]) return ledger.states.workshop.members[who];
+  const person = await parts.store.participant(who);
+  if (person?.workshop !== workshop) return undefined;
+  await joined(desk, person);
+  return ledger.states.workshop.members[who];
+}
+
+/** Writes down who came and who went, and does what is due; when the store refuses, it is tried again later. */
+async function reconcile(desk: Desk): Promise<void> {
+  if (desk.stopped) return;
+  try {
+    await desk.ledger.refresh();
+    const happened = desk.presence.missing(desk.ledger.states.workshop, desk.parts.now());
+    if (happened.length > 0) await commitHappened(desk, (around) => decideHappened(desk.ledger.states, happened, around));
+    await commitHappened(desk, (around) => decideWakes(desk.ledger.states, around));
+  } catch (error) {
+    desk.parts.report(error, `what is due in workshop ${desk.workshop}`);
+    shown(desk);
+  }
+  armWake(desk);
+}
+
+function armWake(desk: Desk): void {
+  desk.wakes.cancel?.();
+  if (desk.stopped) return;
+  const { now, after } = desk.parts;
+  const { states, failing } = desk.ledger;
+  const times = [nextWake(states), desk.presence.nextDue(states.workshop)].filter((time) => time !== undefined);
+  if (times.length === 0 && !failing) return;
+  const wait = failing ? retryAfter : Math.max(0, Math.min(...times) - now());
+  desk.wakes.cancel = after(wait, () => void desk.queue.run(async () => await reconcile(desk)));
+}
+
+/** Somebody may see something new. */
+function shown(desk: Desk): void {
+  desk.rev++;
+  if (!desk.stopped) desk.publisher.touch();
+}
+
+function around(desk: Desk, actor: Actor, command: CommandId, boards: ReadonlyBoards): Around {
+  const { now, random } = desk.parts;
+  return { now: now(), actor, command, random, here: desk.presence.here, boards, rows: desk.ledger.rows };
+}
+
+/** Changes exactly when what people may do on boards changes. */
+function rightsOf(states: ToolStates): string {
+  const { phase, step, othersWords } = states.workshop;
+  return JSON.stringify([phase, step?.number, roomNow(states), othersWords]);
+}
+
+function present({ presence, ledger }: Desk): readonly (readonly [ParticipationId, Role])[] {
+  return [...presence.here].flatMap((who) => {
+    const member = ledger.states.workshop.members[who];
+    return member ? [[who, member.role] as const] : [];
+  });
+}
+
+function viewsFor(desk: Desk, audience: Audience): ToolViews {
+  const { ledger, presence, people, parts } = desk;
+  const { states, rows } = ledger;
+  const boards: ReadonlyBoards = { cards: (board) => parts.hub().cardsNow(board) ?? [] };
+  const views = viewsOf(states, audience, { workshop: states.workshop, here: presence.here, boards, rows });
+  if (audience === 'everyone') return { ...views, people: peopleView(states.workshop, presence.here, people) };
+  return 'role' in audience && facilitating.includes(audience.role) ? { ...views, desk: deskView(desk) } : views;
+}
+
+function deskView({ ledger, seats, door }: Desk): DeskView {
+  const { code, doorOpen } = door;
+  return { notes: notesOf(ledger.states.workshop), requests: seats.waiting(), code, doorOpen, storeFailing: ledger.failing };
+}
