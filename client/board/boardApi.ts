@@ -1,4 +1,5 @@
-import type { At, Card, Tint } from '#shared/board/card.ts';
+import type { RefusedItem } from '#client/sync/refused.ts';
+import type { At, Card, FieldValue, Tint } from '#shared/board/card.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CardId, KindId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
 import type { Point } from '#shared/canvas/layouts/geometry.ts';
@@ -40,26 +41,30 @@ export interface BoardView {
   readonly ownAnonymous: ReadonlySet<CardId>;
 }
 
-export interface RefusedItem {
-  readonly key: string;
-  readonly text: string;
-  readonly why: import('#shared/kit/refusal.ts').RefusalCode;
-}
-
 /** What a person does to a board. Everything local is on screen at once and travels by itself. */
 export interface BoardActions {
-  /** Makes a card of the zone's first kind (or of `kind`); `at` is a free place unless given. In an anonymous zone it travels as a command. */
-  add(card: { readonly zone: ZoneId; readonly text: string; readonly at?: At; readonly kind?: KindId; readonly tint?: Tint }): CardId | undefined;
+  /** Makes a card of the zone's first kind (or of `kind`); `at` is a free place unless given. In an anonymous zone it travels as a command, as soon as it has words.
+   * Undefined when it cannot be: no such zone, the zone is complete, or the text is too long. */
+  add(card: {
+    readonly zone: ZoneId;
+    readonly text: string;
+    readonly at?: At;
+    readonly kind?: KindId;
+    readonly tint?: Tint;
+  }): CardId | undefined;
   /** One card a line, one step of undo. */
   addLines(zone: ZoneId, lines: readonly string[]): void;
   move(id: CardId, at: At): void;
   /** What a text field held and holds now: the difference is written, so others' typing beside it stays. */
   type(id: CardId, field: string, before: string, after: string): void;
   setTint(id: CardId, tint: Tint): void;
+  /** `undefined` empties the field. */
+  setField(id: CardId, field: string, value: FieldValue | undefined): void;
   remove(id: CardId): void;
   restore(id: CardId): void;
   undo(): void;
   redo(): void;
+  /** Nothing off the board and over an anonymous zone. */
   point(place: Point | undefined): void;
   drag(card: CardId, corner: Point | undefined): void;
   setEditing(card: CardId | undefined): void;

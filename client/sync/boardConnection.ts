@@ -164,7 +164,7 @@ export function createBoardConnection(parts: BoardConnectionParts): BoardConnect
   };
 }
 
-function syncFrame(type: number, update: Uint8Array): Uint8Array {
+function syncFrame(type: number, update: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, frameTypes.sync);
   encoding.writeVarUint(encoder, type);

@@ -48,8 +48,8 @@ export interface BoardLine {
   /** Undefined until the device has been read. After a refusal another one takes its place. */
   readonly document: () => LiveDocument | undefined;
   listen(touched: (cards: Touched) => void): () => void;
-  /** Does a change at once, or, while no document is ready, as soon as one is. True when it was done at once. */
-  change(change: OwnChange, origin: unknown): boolean;
+  /** Does changes at once, in one transaction, or, while no document is ready, as soon as one is. True when done at once. */
+  change(changes: readonly OwnChange[], origin: unknown): boolean;
   dismissRefused(key: string): void;
   /** The page may have slept. */
   wake(): void;
@@ -137,9 +137,13 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    change: (change, origin) => {
-      if (now && state.getState().ready) return play(now.document.doc, change, origin);
-      pending.add(change);
+    change: (changes, origin) => {
+      const doc = state.getState().ready ? now?.document.doc : undefined;
+      if (doc) {
+        doc.transact(() => changes.forEach((change) => play(doc, change, origin)), origin);
+        return true;
+      }
+      pending.add(...changes);
       copy?.setReplay(pending.changes());
       showUnsaved();
       return false;

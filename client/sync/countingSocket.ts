@@ -29,7 +29,7 @@ export function countingSocket(Base: typeof WebSocket, { edits, clientId, opened
       opened({ covered: (frames) => this.#covers[frames - 1] ?? -1 });
     }
 
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
       if (data instanceof Uint8Array) {
         if (isForeignPresence(data, clientId())) return;
         if (data[0] === frameTypes.sync && data[1] !== syncTypes.step1) {

@@ -5,6 +5,7 @@ import { cardsOf } from '#shared/board/layout.ts';
 import { cardText } from '#shared/board/read.ts';
 import { spliceText } from '#shared/board/typing.ts';
 import { cardOfChange, wordsOf, type OwnChange } from './outbox.ts';
+import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { RefusedItem } from './refused.ts';
 
@@ -51,7 +52,7 @@ function rewrite(doc: Y.Doc, card: Card, origin: unknown): boolean {
 }
 
 /** A card as it will be once a change is done to it, for the eye while there is no document to do it in. */
-export function withChange(card: Card, change: Exclude<OwnChange, { does: 'add' }>): Card {
+export function withChange(card: Card, change: Exclude<OwnChange, { does: 'add' }>, geometry: LayoutGeometry): Card {
   switch (change.does) {
     case 'text':
       return { ...card, texts: { ...card.texts, [change.field]: change.after } };
@@ -59,10 +60,12 @@ export function withChange(card: Card, change: Exclude<OwnChange, { does: 'add' 
       return { ...card, tint: change.tint };
     case 'deleted':
       return { ...card, deleted: change.deleted };
-    // Where it lies and what it is worth can wait for the document.
     case 'move':
-    case 'field':
-      return card;
+      return { ...card, ...geometry.readAt(change.at) };
+    case 'field': {
+      const { [change.field]: _before, ...fields } = card.fields;
+      return { ...card, fields: change.value === undefined ? fields : { ...fields, [change.field]: change.value } };
+    }
   }
 }
 

@@ -1,0 +1,115 @@
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { BoardContext } from '#client/board/BoardContext.tsx';
+import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { CommandAnswer } from '#shared/wire/live.ts';
+import { browserClock } from './clock.ts';
+import { openDeviceStore } from './device/deviceStore.ts';
+import { liveSocket, type LiveState } from './live.ts';
+import { watchReturn } from './onlineState.ts';
+import type { Saved } from './savedState.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
+
+const WorkshopContext = createContext<Workshop | undefined>(undefined);
+
+export interface WorkshopProviderProps {
+  readonly workshop: WorkshopId;
+  /** Whom this page speaks for. Another person or workshop needs another provider (`key`). */
+  readonly participation: ParticipationId;
+  readonly children: ReactNode;
+}
+
+/** Opens the lines of one person's workshop for as long as it is mounted; the board of the current activity is in BoardContext. */
+export function WorkshopProvider({ workshop, participation, children }: WorkshopProviderProps) {
+  const [opened, setOpened] = useState<Workshop>();
+
+  useEffect(() => {
+    const here = openInBrowser(workshop, participation);
+    setOpened(here.workshop);
+    return here.close;
+  }, [workshop, participation]);
+
+  if (!opened) return null;
+  return (
+    <WorkshopContext.Provider value={opened}>
+      <LookedAt workshop={opened}>{children}</LookedAt>
+    </WorkshopContext.Provider>
+  );
+}
+
+function LookedAt({ workshop, children }: { readonly workshop: Workshop; readonly children: ReactNode }) {
+  const board = useStore(workshop.board, (now) => now.board);
+  return <BoardContext.Provider value={board}>{children}</BoardContext.Provider>;
+}
+
+function openInBrowser(id: WorkshopId, participation: ParticipationId): { readonly workshop: Workshop; readonly close: () => void } {
+  const { origin } = window.location;
+  const clock = browserClock();
+  const device = openDeviceStore({ participation, clock, indexedDb: window.indexedDB });
+  const workshop = openWorkshop({
+    origin,
+    participation,
+    device,
+    clock,
+    liveSocket: liveSocket(origin, id, participation),
+    socket: WebSocket,
+    frame: nextFrame,
+  });
+  const stopWatching = watchReturn(workshop.wake);
+  // What is kept on the device is there at the next visit: only what is not would be lost.
+  const warn = (event: BeforeUnloadEvent) => {
+    const { state, device: kept } = workshop.saved.getState();
+    if (state === 'unsaved' && kept !== 'kept') event.preventDefault();
+  };
+  window.addEventListener('beforeunload', warn);
+  return {
+    workshop,
+    close: () => {
+      window.removeEventListener('beforeunload', warn);
+      stopWatching();
+      workshop.close();
+      device.close();
+    },
+  };
+}
+
+/** Hidden pages draw no pictures, but what others do must not pile up there. */
+function nextFrame(run: () => void): () => void {
+  if (document.visibilityState === 'hidden') {
+    const timer = setTimeout(run, 250);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(run);
+  return () => cancelAnimationFrame(frame);
+}
+
+function useWorkshop(): Workshop {
+  const workshop = useContext(WorkshopContext);
+  if (!workshop) throw new Error('WorkshopProvider is missing');
+  return workshop;
+}
+
+/** What `select` takes out of the live line; renders again only when that has changed. */
+export function useLive<Part>(select: (live: LiveState) => Part): Part {
+  return useStore(useWorkshop().live.state, select);
+}
+
+/** Whether one's own work is on the server's disk. Nothing else may say «saved». */
+export function useSaved(): Saved {
+  return useStore(useWorkshop().saved);
+}
+
+/** The server's clock (epoch ms); the function stays the same. */
+export function useServerClock(): () => number {
+  return useWorkshop().live.serverNow;
+}
+
+/** Sends a command; the function stays the same. Ballots and anonymous cards wait for a line, others answer `offline`. */
+export function useCommand(): (name: string, input: unknown) => Promise<CommandAnswer> {
+  return useWorkshop().command;
+}
+
+/** Removes from this device all that the person has left here, for one who leaves the workshop. */
+export function useForgetDevice(): () => Promise<void> {
+  return useWorkshop().forget;
+}

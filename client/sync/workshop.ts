@@ -1,0 +1,160 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createBoardStore, type BoardStore } from '#client/board/boardStore.ts';
+import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
+import type { CommandAnswer, WorkshopView } from '#shared/wire/live.ts';
+import { createBoardLines } from './boardLines.ts';
+import type { BoardLine } from './boardLine.ts';
+import type { Clock } from './clock.ts';
+import type { DeviceStore } from './device/deviceStore.ts';
+import { openLive, type LiveLine, type LiveSocket } from './live.ts';
+import type { RefusedItem } from './refused.ts';
+import { savedState, savingFor, type Saved, type Unconfirmed } from './savedState.ts';
+
+/** One person's workshop in one page: the live line, the board that is looked at, and one word about what is saved. */
+export interface Workshop {
+  readonly live: LiveLine;
+  readonly saved: StoreApi<Saved>;
+  /** The board of the activity that the room is in. */
+  readonly board: StoreApi<{ readonly board?: BoardStore }>;
+  /** Ballots and anonymous cards wait for a line; everything else is refused at once where there is none. */
+  command(name: string, input: unknown): Promise<CommandAnswer>;
+  /** The page may have slept, or the network has come back. */
+  wake(): void;
+  /** Removes from this device all that this participation left; call when it leaves. */
+  forget(): Promise<void>;
+  close(): void;
+}
+
+export interface WorkshopParts {
+  /** Of the page: `http://host`. */
+  readonly origin: string;
+  readonly participation: ParticipationId;
+  readonly device: DeviceStore;
+  readonly clock: Clock;
+  readonly liveSocket: LiveSocket;
+  readonly socket: typeof WebSocket;
+  readonly frame: (run: () => void) => () => void;
+}
+
+const queued: ReadonlySet<string> = new Set(['vote.cast', 'vote.done', 'anonymous.add', 'anonymous.edit']);
+
+export function openWorkshop(parts: WorkshopParts): Workshop {
+  const { participation, device, clock } = parts;
+  const live = openLive({ device, clock, socket: parts.liveSocket });
+  const saved = createStore<Saved>(() => savedState([], 'opening', clock.now()));
+  const refused = createStore<{ readonly refused: readonly RefusedItem[] }>(() => ({ refused: [] }));
+  const board = createStore<{ readonly board?: BoardStore }>(() => ({}));
+  const lines = createBoardLines({ ...parts, changed: showSaved });
+  let unsentSince: number | undefined;
+  let cancelLater: (() => void) | undefined;
+  let closed = false;
+
+  const stopDevice = device.state.subscribe(showSaved);
+  const stopLive = live.state.subscribe((state, last) => {
+    if (state.line.is === 'online' && last.line.is !== 'online') lines.wake();
+    if (state.views !== last.views) follow(readWorkshop(state.views), readWorkshop(last.views));
+    showSaved();
+  });
+
+  /** The room has moved: so does this page, and lines that were sent away may be let in now. */
+  function follow(now: WorkshopView | undefined, last: WorkshopView | undefined): void {
+    if (!now || now === last) return;
+    const canvasOf = (id: BoardId) => {
+      const activity = now.activities.find((one) => one.board === id);
+      return now.canvases.find(({ id: canvas }) => canvas === activity?.canvas);
+    };
+    if (last && (last.phase !== now.phase || last.room !== now.room || last.step?.number !== now.step?.number)) lines.resume();
+    const id = now.activities.find((activity) => activity.id === now.step?.activity)?.board;
+    const canvas = id && canvasOf(id);
+    if (id && canvas) look(lines.look(id, canvas));
+    if (!last) void lines.bringHome(canvasOf);
+  }
+
+  function look(line: BoardLine): void {
+    const shown = board.getState().board;
+    if (shown?.line === line) return;
+    shown?.close();
+    const next = createBoardStore({ ...parts, line, me: participation, live, refused, dismissRefused });
+    next.unsent.subscribe(showSaved);
+    board.setState({ board: next });
+  }
+
+  function dismissRefused(key: string): void {
+    for (const line of lines.all()) line.dismissRefused(key);
+    live.dismissRefused(key);
+  }
+
+  function showSaved(): void {
+    if (closed) return;
+    const now = clock.now();
+    const next = savedState([ofCommands(live), ...lines.all().map(ofLine), ofDrafts()], device.state.getState().device, now);
+    if (!isSame(next, saved.getState())) saved.setState(next, true);
+    if (!sameItems(next.refused, refused.getState().refused)) refused.setState({ refused: next.refused });
+    cancelLater?.();
+    cancelLater = next.state === 'saving' ? clock.after((next.since ?? now) + savingFor + 1 - now, showSaved) : undefined;
+  }
+
+  function ofDrafts(): Unconfirmed {
+    const count = board.getState().board?.unsent.getState().unsent ?? 0;
+    unsentSince = count === 0 ? undefined : (unsentSince ?? clock.now());
+    return {
+      count,
+      ...(unsentSince !== undefined && { since: unsentSince }),
+      online: live.state.getState().line.is === 'online',
+      refused: [],
+    };
+  }
+
+  return {
+    live,
+    saved,
+    board,
+    command: async (name, input) => await live.command(name, input, queued.has(name) ? 'queue' : 'refuse'),
+    wake: () => {
+      live.wake();
+      lines.wake();
+    },
+    forget: async () => {
+      close();
+      await device.wipe();
+    },
+    close,
+  };
+
+  function close(): void {
+    closed = true;
+    cancelLater?.();
+    stopDevice();
+    stopLive();
+    board.getState().board?.close();
+    lines.close();
+    live.close();
+  }
+}
+
+function readWorkshop(views: Readonly<Record<string, unknown>> | undefined): WorkshopView | undefined {
+  // The server's own view, typed in shared/wire/live.ts.
+  return views?.['workshop'] as WorkshopView | undefined;
+}
+
+function ofLine(line: BoardLine): Unconfirmed {
+  const { line: state, unsaved, since, refused } = line.state.getState();
+  return { count: unsaved.size, ...(since !== undefined && { since }), online: state.is === 'online', refused };
+}
+
+function ofCommands(live: LiveLine): Unconfirmed {
+  const { line, waiting, refused } = live.state.getState();
+  const kept = waiting.filter(({ offline }) => offline === 'queue');
+  const since = kept[0]?.at;
+  return { count: kept.length, ...(since !== undefined && { since }), online: line.is === 'online', refused };
+}
+
+function isSame(one: Saved, other: Saved): boolean {
+  const { refused: oneItems, ...oneRest } = one;
+  const { refused: otherItems, ...otherRest } = other;
+  return JSON.stringify(oneRest) === JSON.stringify(otherRest) && sameItems(oneItems, otherItems);
+}
+
+function sameItems(one: readonly RefusedItem[], other: readonly RefusedItem[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
