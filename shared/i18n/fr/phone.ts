@@ -1,1 +1,37 @@
-export const phone = {};
+import { plural } from '../message.ts';
+
+const waiting = plural('fr', { one: '# carte', other: '# cartes' });
+
+export const phone = {
+  'phone.add': 'Ajouter une note',
+  'phone.resume': 'Reprendre ma note',
+  'phone.addNow': 'Ajouter',
+  'phone.added': 'Note ajoutée',
+  'phone.done': 'Terminé',
+  'phone.placeholder': 'Une idée par note',
+  'phone.write': 'Écrire',
+  'phone.vote': 'Voter',
+  'phone.place': 'Placer',
+  'phone.board': 'Le tableau',
+  'phone.people': 'Personnes',
+  'phone.otherZones': 'Autres zones',
+  'phone.empty': 'Rien encore ici. Écrivez la première note.',
+  'phone.onThisPhone': 'sur ce téléphone',
+  'phone.offline': 'Hors ligne',
+  'phone.unsaved': (count: number, since: string) => `Pas encore enregistré, gardé sur ce téléphone (${waiting(count)}, depuis ${since})`,
+  'phone.newCards': plural('fr', { one: '# nouvelle note', other: '# nouvelles notes' }),
+  'phone.notes': plural('fr', { one: '# note', other: '# notes' }),
+  'phone.up': 'Plus haut',
+  'phone.down': 'Plus bas',
+  'phone.moveTo': (zone: string) => `Déplacer vers «\u00a0${zone}\u00a0»`,
+  'phone.cardOf': (number: number, all: number) => `Carte ${number} sur ${all}`,
+  'phone.previousCard': 'Carte précédente',
+  'phone.nextCard': 'Carte suivante',
+  'phone.noCards': 'Aucune carte à placer pour l’instant.',
+  'phone.putHere': 'Poser la carte ici',
+  'phone.wholeBoard': 'Tout le tableau',
+  'phone.readHere': 'Lire et écrire ici',
+  'phone.returnCode': 'Votre code de retour',
+  'phone.returnCodeHelp': 'Pour continuer sur un autre téléphone. Un nouveau code remplace l’ancien.',
+  'phone.newReturnCode': 'Montrer un nouveau code',
+};

@@ -1,0 +1,111 @@
+import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType } from 'react';
+import { postJson, refusalText, refused, type Answer } from '#client/app/api.ts';
+import { Notice, Waiting } from '#client/app/Notice.tsx';
+import { knownReturnCode, seatIn } from '#client/app/seats.ts';
+import { useAnswer } from '#client/app/useAnswer.ts';
+import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
+import { Button, ButtonLink } from '#client/ui/Button.tsx';
+import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { Me, Seat } from '#shared/wire/api.ts';
+import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
+import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
+import { readRoom } from './readRoom.ts';
+import { useWide } from './useWide.ts';
+
+const LaptopRoom = lazy(async () => ({ default: (await import('./LaptopRoom.tsx')).LaptopRoom }));
+const PhoneRoom = lazy(async () => ({ default: (await import('./PhoneRoom.tsx')).PhoneRoom }));
+
+/** What waits in front of the room; handed in, because features do not know each other. */
+export interface LobbyLike {
+  readonly workshop: WorkshopView;
+  readonly people: readonly PersonView[];
+  readonly me: ParticipationId;
+  readonly returnCode?: string;
+  readonly serverNow: () => number;
+}
+
+export interface RoomPageProps {
+  readonly workshop: WorkshopId;
+  readonly Lobby: ComponentType<LobbyLike>;
+}
+
+/** Finds this device's seat in the workshop, or gives a facilitator of the team one, and opens the room. */
+export function RoomPage({ workshop, Lobby }: RoomPageProps) {
+  const say = useMessages();
+  const { answer: me, reload } = useAnswer<Me>('/me');
+  const [entered, setEntered] = useState<Answer<Seat>>();
+  const seat = me && !refused(me) ? seatIn(me, workshop) : undefined;
+  const mayEnter = me !== undefined && !refused(me) && !seat && me.account !== undefined;
+
+  useEffect(() => {
+    if (mayEnter) void postJson<Seat>(`/workshops/${workshop}/enter`).then(setEntered);
+  }, [mayEnter, workshop]);
+
+  const own = seat ?? (entered && !refused(entered) ? entered : undefined);
+  if (own) {
+    return (
+      <WorkshopProvider key={own.participation} workshop={workshop} participation={own.participation}>
+        <Inside seat={own} Lobby={Lobby} />
+      </WorkshopProvider>
+    );
+  }
+  if (me === undefined || (mayEnter && entered === undefined)) return <Waiting />;
+  if (refused(me)) {
+    return (
+      <Notice title={refusalText(say, me)}>
+        <Button tone="primary" big onClick={() => void reload()}>
+          {say['error.retry']}
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={entered && refused(entered) ? refusalText(say, entered) : say['room.notJoined']}>
+      <ButtonLink tone="primary" big href="/">
+        {say['room.join']}
+      </ButtonLink>
+    </Notice>
+  );
+}
+
+function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPageProps['Lobby'] }) {
+  const say = useMessages();
+  const lang = useLang();
+  const wide = useWide();
+  const serverNow = useServerClock();
+  const views = useLive((live) => live.views);
+  const line = useLive((live) => live.line);
+  const room = useMemo((): Room | undefined => (views ? readRoom(views, seat) : undefined), [views, seat]);
+  const title = room?.workshop.details.title;
+
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · ${say['app.name']}`;
+  }, [title, say, lang]);
+
+  if (line.is === 'ended') {
+    return (
+      <Notice title={say[`refusal.${line.why}`]}>
+        <ButtonLink tone="primary" big href="/">
+          {say['nav.home']}
+        </ButtonLink>
+      </Notice>
+    );
+  }
+  if (!room) return <Waiting />;
+  const inLobby = room.workshop.phase === 'lobby' && !isFacilitating(room);
+  const returnCode = knownReturnCode(seat.participation);
+  return (
+    <RoomProvider value={room}>
+      <Suspense fallback={<Waiting />}>
+        {inLobby ? (
+          <Lobby workshop={room.workshop} people={room.people} me={room.me} serverNow={serverNow} {...(returnCode === undefined ? {} : { returnCode })} />
+        ) : wide ? (
+          <LaptopRoom />
+        ) : (
+          <PhoneRoom />
+        )}
+      </Suspense>
+    </RoomProvider>
+  );
+}

@@ -1,0 +1,14 @@
+import { useMemo } from 'react';
+import { useBoard } from '#client/board/BoardContext.tsx';
+import type { BoardRightsNow } from '#client/board/boardApi.ts';
+import { activityNow, rightsOn, useRoom } from './RoomContext.tsx';
+
+const nothing: BoardRightsNow = { add: false, edit: () => false, move: () => false };
+
+/** What I may do on the board of the moment. */
+export function useBoardRights(): BoardRightsNow {
+  const room = useRoom();
+  const own = useBoard((board) => board.ownAnonymous);
+  const board = activityNow(room)?.activity.board;
+  return useMemo(() => (board ? rightsOn(room, board, own) : nothing), [room, board, own]);
+}
