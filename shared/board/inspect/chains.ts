@@ -69,26 +69,21 @@ function append(chain: GrowingChain, unit: Unit): void {
   chain.units?.push(unit);
 }
 
-/** Item.integrate of Yjs, clock by clock. Values in a map have no right origin. */
+/** Item.integrate of Yjs, clock by clock, and simpler: values in a map have no right origin. */
 function insert(units: Unit[], unit: Unit): void {
   const start = unit.origin ? units.findIndex((other) => sameId(other.id, unit.origin)) + 1 : 0;
   let place = start;
   const passed = new Set<string>();
-  const conflicting = new Set<string>();
   for (let index = start; index < units.length; index++) {
     const other = units[index];
     if (!other) break;
     passed.add(nameOf(other.id));
-    conflicting.add(nameOf(other.id));
     if (sameId(unit.origin, other.origin)) {
       if (other.id.client >= unit.id.client) break;
-    } else {
-      const base = other.origin ? nameOf(other.origin) : '';
-      if (!passed.has(base)) break;
-      if (conflicting.has(base)) continue;
+    } else if (!other.origin || !passed.has(nameOf(other.origin))) {
+      break;
     }
     place = index + 1;
-    conflicting.clear();
   }
   units.splice(place, 0, unit);
 }

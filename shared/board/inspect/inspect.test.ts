@@ -106,6 +106,28 @@ describe('what an update would do', () => {
   });
 });
 
+describe('the length that a text will have', () => {
+  test('counts each piece that goes once, even two of one item', () => {
+    const { server, peer, news } = board();
+    cardText(peer, id, 'text')?.insert(2, ' there');
+    Y.applyUpdate(server, news(), 'line');
+    peer.transact(() => {
+      cardText(peer, id, 'text')?.delete(6, 1);
+      cardText(peer, id, 'text')?.delete(3, 1);
+    });
+    expect(operationsOf(server, news())).toMatchObject({ operations: [{ type: 'text', length: 6 }] });
+  });
+
+  test('leaves out what one merged update writes and deletes', () => {
+    const { server, peer } = board();
+    const updates: Uint8Array[] = [];
+    peer.on('update', (update: Uint8Array) => updates.push(update));
+    cardText(peer, id, 'text')?.insert(2, ' there');
+    cardText(peer, id, 'text')?.delete(3, 4);
+    expect(operationsOf(server, Y.mergeUpdates(updates))).toMatchObject({ operations: [{ type: 'text', length: 4 }] });
+  });
+});
+
 describe('honest updates that look guilty', () => {
   test('a card made and removed offline arrives as GC and changes nothing', () => {
     const { server, peer, news } = board();
@@ -205,6 +227,22 @@ describe('what no honest client sends', () => {
     ['a reference to itself', item(any('sun'), map, 'tint', Y.createID(20, 500))],
   ])('%s is refused', (_name, struct) => {
     const { server } = board();
+    expect(operationsOf(server, written({ clock: Y.getState(server.store, 20), structs: [struct] }))).toEqual(refusedStructure);
+  });
+
+  test('a value before the one that holds is refused', () => {
+    const { server } = board();
+    const tint = (cardsOf(server).get(id) as Y.Map<unknown>)._map.get('tint');
+    const struct = new Y.Item(Y.createID(20, 0), null, null, null, tint?.id ?? null, null, null, any('mint'));
+    expect(operationsOf(server, written({ clock: Y.getState(server.store, 20), structs: [struct] }))).toEqual(refusedStructure);
+  });
+
+  test('words between two texts are refused', () => {
+    const { server, peer, news } = board();
+    addCard(peer, card('other', ['who', '', 'a'], 'ccard0002' as CardId), 'me');
+    Y.applyUpdate(server, news(), 'line');
+    const [left, right] = [id, 'ccard0002' as CardId].map((one) => cardText(server, one, 'text')?._start?.id ?? null);
+    const struct = new Y.Item(Y.createID(20, 0), null, left ?? null, null, right ?? null, null, null, new Y.ContentString('x'));
     expect(operationsOf(server, written({ clock: Y.getState(server.store, 20), structs: [struct] }))).toEqual(refusedStructure);
   });
 
