@@ -1,7 +1,6 @@
 import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
-import { ToastProvider } from '#client/ui/Toast.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Waiting } from './Notice.tsx';
 import { Routes } from './Routes.tsx';
@@ -11,15 +10,13 @@ import styles from './App.module.css';
 export function App() {
   const [path] = useLocation();
   return (
-    <ToastProvider>
-      <Page path={path}>
-        <ErrorBoundary key={path}>
-          <Suspense fallback={<Waiting />}>
-            <Routes />
-          </Suspense>
-        </ErrorBoundary>
-      </Page>
-    </ToastProvider>
+    <Page path={path}>
+      <ErrorBoundary key={path}>
+        <Suspense fallback={<Waiting />}>
+          <Routes />
+        </Suspense>
+      </ErrorBoundary>
+    </Page>
   );
 }
 

@@ -7,6 +7,7 @@ import { AllWords } from '#client/i18n/LanguageProvider.tsx';
 import { Broken, NotFound, Waiting } from './Notice.tsx';
 
 // Home and join come with the first bytes; everything else when it is asked for.
+const ToastProvider = lazy(async () => ({ default: (await import('#client/ui/Toast.tsx')).ToastProvider }));
 const ReturnPage = lazy(async () => ({ default: (await import('#client/features/home/ReturnPage.tsx')).ReturnPage }));
 const Lobby = lazy(async () => ({ default: (await import('#client/features/lobby/Lobby.tsx')).Lobby }));
 const RoomPage = lazy(async () => ({ default: (await import('#client/features/room/RoomPage.tsx')).RoomPage }));
@@ -16,10 +17,11 @@ const LinkPage = lazy(async () => ({ default: (await import('#client/features/li
 const WorkshopsPage = lazy(async () => ({ default: (await import('#client/features/workshops/WorkshopsPage.tsx')).WorkshopsPage }));
 const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
 
+/** Beyond the door: all words, and a place for what just happened. */
 function Whole({ children }: { readonly children: ReactNode }) {
   return (
     <AllWords waiting={<Waiting />} failed={<Broken />}>
-      {children}
+      <ToastProvider>{children}</ToastProvider>
     </AllWords>
   );
 }
@@ -30,8 +32,16 @@ export function Routes() {
       <Route path="/" component={HomePage} />
       <Route path="/return" component={ReturnPage} />
       <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
-      <Route path="/sign-in" component={SignInPage} />
-      <Route path="/link" component={LinkPage} />
+      <Route path="/sign-in">
+        <Whole>
+          <SignInPage />
+        </Whole>
+      </Route>
+      <Route path="/link">
+        <Whole>
+          <LinkPage />
+        </Whole>
+      </Route>
       <Route path="/workshops">
         <Whole>
           <WorkshopsPage />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Invitation, JoinAnswer, Seat } from '#shared/wire/api.ts';
 import { refusalText, refused } from '#client/app/api.ts';
@@ -7,10 +7,12 @@ import { rememberSeat } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
-import { IsItYou } from './IsItYou.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { sendJoin, type JoinWish } from './sendJoin.ts';
-import { SeatWaiting } from './SeatWaiting.tsx';
+
+// Few meet these two: they come when they are needed.
+const IsItYou = lazy(async () => ({ default: (await import('./IsItYou.tsx')).IsItYou }));
+const SeatWaiting = lazy(async () => ({ default: (await import('./SeatWaiting.tsx')).SeatWaiting }));
 
 type Candidates = Extract<JoinAnswer, { isItYou: unknown }>['isItYou'];
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ApiRefusal, LinkFacts, Me } from '#shared/wire/api.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { postJson, refusalText, refused } from '#client/app/api.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { CheckBox, Field } from '#client/ui/Field.tsx';
 
@@ -22,7 +22,7 @@ function placeOf({ refused: code, field }: ApiRefusal): keyof Wrong {
 
 /** Name and e-mail where an account is made, and the password always. */
 export function AccountForm({ token, facts, onDone }: AccountFormProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [name, setName] = useState('');
   const [email, setEmail] = useState(facts.email ?? '');
   const [password, setPassword] = useState('');

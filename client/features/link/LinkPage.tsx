@@ -3,14 +3,14 @@ import { useLocation } from 'wouter';
 import type { LinkFacts } from '#shared/wire/api.ts';
 import { postJson, refusalText, refused, type Answer } from '#client/app/api.ts';
 import { Notice, Waiting } from '#client/app/Notice.tsx';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { ButtonLink } from '#client/ui/Button.tsx';
 import { Sheet } from '#client/ui/Sheet.tsx';
 import { AccountForm } from './AccountForm.tsx';
 
 /** `/link#<token>`: set-up, invitation or new password. The token stays in the fragment, which no server and no proxy ever sees. */
 export function LinkPage() {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [, navigate] = useLocation();
   const [token] = useState(() => window.location.hash.slice(1));
   const [facts, setFacts] = useState<Answer<LinkFacts>>();

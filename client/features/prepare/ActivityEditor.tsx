@@ -45,10 +45,7 @@ export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, ca
           <span className={styles.picture}>
             <CanvasPicture canvas={canvas} />
           </span>
-          <span>
-            <b>{canvas.name[lang]}</b>
-            <span>{canvas.purpose[lang]}</span>
-          </span>
+          <b>{canvas.name[lang]}</b>
         </div>
       )}
       {locked && <p className={styles.locked}>{say['prepare.locked']}</p>}
@@ -93,12 +90,14 @@ export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, ca
           onChange={(event) => onChange({ title: text(event.target.value) })}
         />
         <TextArea
+          rows={2}
           label={say['prepare.instruction']}
           maxLength={limits.textLength}
           value={instruction ?? ''}
           onChange={(event) => onChange({ instruction: text(event.target.value) })}
         />
         <TextArea
+          rows={2}
           label={say['prepare.note']}
           hint={say['prepare.noteHint']}
           maxLength={limits.textLength}

@@ -3,7 +3,7 @@ import { useLocation, useSearch } from 'wouter';
 import type { ApiRefusal, Me } from '#shared/wire/api.ts';
 import { postJson, refusalText, refused } from '#client/app/api.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Field } from '#client/ui/Field.tsx';
 import { Sheet } from '#client/ui/Sheet.tsx';
@@ -17,7 +17,7 @@ function nextPath(search: string): string {
 
 /** `/sign-in`: for facilitators; participants never need an account. */
 export function SignInPage() {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [, navigate] = useLocation();
   const next = nextPath(useSearch());
   const { answer: me } = useAnswer<Me>('/me');
