@@ -56,7 +56,7 @@ function install() {
   console.log('Installing the packages that package-lock.json names …');
   // What is built from sources would need a compiler: nothing here does, so no install script runs. NODE_ENV and the
   // user's own «omit» must not leave out Vite or the Node that comes as an optional package.
-  const parameters = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const parameters = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env['npm_execpath'];
   const result = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...parameters], { cwd: root, stdio: 'inherit' })

@@ -29,13 +29,8 @@ const commands = {
     runChildren(node, [[file('scripts', 'check.mjs'), 'types', 'lint', 'format', 'css', 'boundaries', 'dead']], { wholeGroup: true }),
   dev: async (/** @type {string} */ node) => {
     process.env['PORT'] ??= '4600';
-    return runChildren(
-      node,
-      [['--watch', '--watch-preserve-output', file('server', 'main.ts')], [file('node_modules', 'vite', 'bin', 'vite.js')]],
-      {
-        wholeGroup: true,
-      },
-    );
+    const server = ['--watch', '--watch-preserve-output', file('server', 'main.ts')];
+    return runChildren(node, [server, [file('node_modules', 'vite', 'bin', 'vite.js')]]);
   },
   build: async (/** @type {string} */ node) => {
     buildClient(node, { always: true });
