@@ -85,11 +85,14 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
     audiences = { ...audiences, [audience]: { ...audiences[audience], ...views } };
     state.setState({ views: merge(audiences, state.getState().views) });
   });
-  socket.on('ended', (reason) => end(reason));
+  // After a «later» the server hangs up, and that is tried again.
+  socket.on('ended', (reason) => {
+    if (isFinal(reason)) end(reason);
+  });
   socket.on('disconnect', lost);
   socket.on('connect_error', (error) => {
     const reason = refusalIn(error);
-    if (reason && reason !== 'later' && reason !== 'store-failing') end(reason);
+    if (reason && isFinal(reason)) end(reason);
     else lost();
   });
 
@@ -168,6 +171,10 @@ function isSame(one: Readonly<Record<string, unknown>>, other: unknown): boolean
   if (typeof other !== 'object' || other === null) return false;
   const [keys, entries] = [Object.keys(one), Object.entries(other)];
   return keys.length === entries.length && entries.every(([key, value]) => one[key] === value);
+}
+
+function isFinal(reason: RefusalCode): boolean {
+  return reason !== 'later' && reason !== 'store-failing';
 }
 
 function readAnswer(answer: unknown): CommandAnswer {

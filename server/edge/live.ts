@@ -50,13 +50,14 @@ export function createLive(parts: LiveParts): Live {
   });
   io.attach(parts.server);
 
-  io.use(async (socket, next) => {
+  const handshake = async (socket: LiveSocket, next: (failure?: Error) => void) => {
     const refused = await admit(parts, socket).catch((error: unknown): RefusalCode => {
       report(error, 'a live handshake');
       return 'later';
     });
     next(refused && failure(refused));
-  });
+  };
+  io.use((socket, next) => void handshake(socket, next));
   io.on('connection', (socket) => {
     serve(parts, socket, paces).catch((error: unknown) => {
       report(error, 'a live line');

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
-import { useBoard, useBoardReady } from '#client/board/BoardContext.tsx';
+import { useBoardReady } from '#client/board/BoardContext.tsx';
 import { Stage } from '#client/board/layouts/Stage.tsx';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { VotePanel } from '#client/tools/vote/VotePanel.tsx';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
 import { directionOf } from '#shared/kit/localized.ts';
-import { activityNow, isFacilitating, rightsOn, useRoom } from './RoomContext.tsx';
+import { MyBallot } from './MyBallot.tsx';
+import { activityNow, isFacilitating, useRoom } from './RoomContext.tsx';
+import { useBoardRights } from './useBoardRights.ts';
+import { useVotedCard } from './useVotedCard.ts';
 import { Console } from './laptop/Console.tsx';
 import { Refusals } from './laptop/Refusals.tsx';
 import { Strip } from './laptop/Strip.tsx';
@@ -38,6 +40,7 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   const room = useRoom();
   const ready = useBoardReady();
   const [folded, setFolded] = useState(false);
+  const cardOf = useVotedCard();
   const now = activityNow(room);
   const result = room.vote.results.filter(({ activity }) => activity === now?.activity.id).at(-1);
   const [resultShown, showResult] = useState(true);
@@ -62,12 +65,12 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
       {panel}
       {!facilitating && room.vote.running && (
         <aside className={styles.side}>
-          <VotePanel />
+          <MyBallot />
         </aside>
       )}
       {result && !room.vote.running && resultShown && (
         <aside className={facilitating ? styles.result : styles.side}>
-          <VoteResult result={result} onClose={() => showResult(false)} />
+          <VoteResult result={result} cardOf={cardOf} onClose={() => showResult(false)} />
         </aside>
       )}
       {result && !resultShown && !room.vote.running && (
@@ -83,14 +86,11 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
 function BoardStage({ covered, rtl }: { readonly covered: { readonly start: number; readonly end: number; readonly top: number; readonly bottom: number }; readonly rtl: boolean }) {
   const say = useMessages();
   const room = useRoom();
-  const own = useBoard((board) => board.ownAnonymous);
-  const now = activityNow(room);
+  const rights = useBoardRights();
   const people = useMemo(() => new Map(room.people.map(({ id, name, colour }) => [id, { name, colour }])), [room.people]);
-  const rights = useMemo(() => (now ? rightsOn(room, now.activity.board, own) : undefined), [room, now?.activity.board, own]);
   const [asked, ask] = useState(false);
   const many = room.people.filter(({ here }) => here).length > cursorsUpTo;
   const voting = room.vote.running !== undefined;
-  if (!rights) return null;
   return (
     <>
       <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} />

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { useCommand } from '#client/sync/WorkshopProvider.tsx';
-import { DotsLeft, VotePanel } from '#client/tools/vote/VotePanel.tsx';
+import { DotsLeft } from '#client/tools/vote/VotePanel.tsx';
 import { given } from '#client/tools/vote/ballot.ts';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
 import type { ZoneId } from '#shared/kit/ids.ts';
@@ -13,6 +12,7 @@ import { PhoneTop } from './phone/PhoneTop.tsx';
 import { PlaceCards } from './phone/PlaceCards.tsx';
 import { Sheets, type SheetWish } from './phone/Sheets.tsx';
 import { ZoneList } from './phone/ZoneList.tsx';
+import { MyBallot } from './MyBallot.tsx';
 import { useBoardRights } from './useBoardRights.ts';
 import { useVotedCard } from './useVotedCard.ts';
 import { activityNow, useRoom } from './RoomContext.tsx';
@@ -49,7 +49,7 @@ export function PhoneRoom() {
           />
         )}
         {now && ready && place === 'place' && <PlaceCards />}
-        {now && ready && place === 'now' && (voting ? <Ballot /> : <List open={open} onOpen={openZone} onWish={setWish} />)}
+        {now && ready && place === 'now' && (voting ? <MyBallot bare /> : <List open={open} onOpen={openZone} onWish={setWish} />)}
       </main>
       <Dock
         place={place}
@@ -64,25 +64,6 @@ export function PhoneRoom() {
       />
       {now && ready && <Sheets wish={wish} onWish={setWish} rights={rights} />}
     </div>
-  );
-}
-
-function Ballot() {
-  const room = useRoom();
-  const command = useCommand();
-  const cardOf = useVotedCard();
-  const { running, mine } = room.vote;
-  if (!running) return null;
-  return (
-    <VotePanel
-      bare
-      running={running}
-      mine={mine}
-      me={room.me}
-      cardOf={cardOf}
-      onCast={(ballot) => void command('vote.cast', { poll: running.id, ballot })}
-      onDone={(done) => void command('vote.done', { poll: running.id, done })}
-    />
   );
 }
 

@@ -37,7 +37,7 @@ export const matrixGeometry: MakeGeometry<Matrix2x2Layout> = ({ zones }) => {
   );
 };
 
-function quadrantOf(x: number, y: number): Quadrant {
+export function quadrantOf(x: number, y: number): Quadrant {
   return `x_${x < half ? 'low' : 'high'}_y_${y < half ? 'low' : 'high'}`;
 }
 

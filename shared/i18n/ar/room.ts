@@ -21,6 +21,7 @@ export const room: typeof source = {
     many: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
     other: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
   }),
+  'saved.refused': plural('ar', { zero: 'دون رفض', one: 'بطاقة مرفوضة', two: 'بطاقتان مرفوضتان', few: '# بطاقات مرفوضة', many: '# بطاقة مرفوضة', other: '# بطاقة مرفوضة' }),
   'console.title': 'التيسير',
   'console.fold': 'طي',
   'console.open': 'فتح لوحة التيسير',

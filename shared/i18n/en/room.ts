@@ -14,6 +14,7 @@ export const room: typeof source = {
   'saved.saved': 'Saved',
   'saved.saving': 'Saving…',
   'saved.unsaved': plural('en', { one: 'Not saved yet, kept on this device (#)', other: 'Not saved yet, kept on this device (#)' }),
+  'saved.refused': plural('en', { one: '# card refused', other: '# cards refused' }),
   'console.title': 'Facilitation',
   'console.fold': 'Fold away',
   'console.open': 'Open facilitation',

@@ -16,6 +16,7 @@ export const room = {
     one: 'Pas encore enregistré, gardé sur cet appareil (#)',
     other: 'Pas encore enregistré, gardé sur cet appareil (#)',
   }),
+  'saved.refused': plural('fr', { one: '# carte refusée', other: '# cartes refusées' }),
   'console.title': 'Facilitation',
   'console.fold': 'Replier',
   'console.open': 'Ouvrir la facilitation',

@@ -1,4 +1,4 @@
-import { Check, CloudOff, LoaderCircle } from 'lucide-react';
+import { Check, CircleAlert, CloudOff, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -72,6 +72,13 @@ function SavedState() {
         <output className={classes(styles.saved, styles.wait)}>
           <Icon icon={LoaderCircle} size={16} />
           {say['saved.saving']}
+        </output>
+      );
+    case 'refused':
+      return (
+        <output className={classes(styles.saved, styles.trouble)}>
+          <Icon icon={CircleAlert} size={16} />
+          {say['saved.refused'](saved.refused.length)}
         </output>
       );
     case 'unsaved':

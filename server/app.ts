@@ -1,0 +1,154 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import fastify from 'fastify';
+import * as Y from 'yjs';
+import type { DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import { closeCodes } from '#shared/wire/closeCodes.ts';
+import { paths } from '#shared/wire/paths.ts';
+import { makeSetUpLink } from './accounts/links.ts';
+import { createPasswords, passwordCost } from './accounts/passwords.ts';
+import { readSecret } from './accounts/secret.ts';
+import type { Authority } from './authority/api.ts';
+import { createAuthority } from './authority/createAuthority.ts';
+import type { Config } from './config.ts';
+import { lanAddresses, machineAddresses } from './edge/addresses.ts';
+import { createDevices, seatsOf } from './edge/http/device.ts';
+import { originAllowed } from './edge/http/origin.ts';
+import { registerHttp } from './edge/http/registerHttp.ts';
+import { createLive } from './edge/live.ts';
+import { servePages } from './edge/pages.ts';
+import { createSyncSocket } from './edge/syncSocket.ts';
+import { createHub } from './hub/createHub.ts';
+import type { Hub } from './hub/hub.ts';
+import { makeReport } from './report.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+export interface App {
+  /** The port, once connections are taken. */
+  listen(): Promise<number>;
+  /** The one-time link of a host that nobody has set up; undefined afterwards. */
+  setUpLink(base: string): Promise<string | undefined>;
+  /** Commits what waits, says goodbye to everybody, closes the store. */
+  close(): Promise<void>;
+}
+
+/** What tests replace. */
+export interface AppParts {
+  readonly store?: Store;
+  readonly now?: () => number;
+  readonly log?: (error: unknown, about: string) => void;
+}
+
+/** Puts the parts together. Nothing else knows all of them. */
+export async function createApp(config: Config, parts: AppParts = {}): Promise<App> {
+  const store = parts.store ?? openSqliteStore(config.dataDir);
+  const now = parts.now ?? Date.now;
+  const log = parts.log ?? logToConsole;
+  const randomBytes = (length: number) => new Uint8Array(nodeRandomBytes(length));
+  const { authority, hub } = createCore(store, now, log);
+
+  const http = fastify({ trustProxy: config.publicUrl !== undefined, bodyLimit: 256 * 1024, forceCloseConnections: true });
+  const devices = createDevices({ store, now, randomBytes, publicUrl: config.publicUrl });
+  const ownPage = ({ headers }: IncomingMessage) => originAllowed(headers.origin, headers.host, config.publicUrl, machineAddresses);
+  const live = createLive({
+    server: http.server,
+    authority,
+    originAllowed: ownPage,
+    identify: async ({ headers }, as, workshop) => {
+      const device = await devices.of(headers);
+      const seats = device ? await seatsOf(store, device) : [];
+      return seats.some((seat) => seat.id === as && seat.workshop === workshop) ? device?.id : undefined;
+    },
+    now,
+    after,
+    report: log,
+  });
+  const sync = createSyncSocket({
+    hub,
+    originAllowed: ownPage,
+    report: log,
+    async identify({ headers }, as, board) {
+      const device = await devices.of(headers);
+      const workshop = device && (await store.workshopOfBoard(board));
+      if (!device || !workshop) return undefined;
+      const seats = (await seatsOf(store, device)).filter((seat) => seat.workshop === workshop);
+      // A stock client names nobody: it speaks for whoever joined last.
+      const seat = as === undefined ? seats.at(-1) : seats.find(({ id }) => id === as);
+      return seat && { device: device.id, participation: seat.id };
+    },
+  });
+  const hangUp = (participation: ParticipationId, device: DeviceId | undefined) => {
+    hub.hangUp(participation, device, closeCodes.notJoined);
+    live.hangUp(participation, device, 'not-joined');
+  };
+  registerHttp(http, {
+    store,
+    authority,
+    passwords: createPasswords({ randomBytes, cost: passwordCost }),
+    now,
+    randomBytes,
+    publicUrl: config.publicUrl,
+    secret: readSecret(config.dataDir, randomBytes),
+    machineAddresses,
+    lanAddresses: () => lanAddresses().map((address) => `${address}:${portOf(http.server.address())}`),
+    report: async (workshop: WorkshopId, lang) => await makeReport({ store, authority, hub, now }, workshop, lang),
+    hangUp,
+    log,
+  });
+  await servePages(http);
+  http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname.startsWith(`${paths.board}/`)) sync.accept(request, socket, head);
+    // socket.io takes its own; whatever else asks is nobody we know.
+    else if (!pathname.startsWith(paths.live)) socket.destroy();
+  });
+
+  return {
+    async listen() {
+      await http.listen({ port: config.port, host: config.host });
+      return portOf(http.server.address());
+    },
+    setUpLink: async (base) => await makeSetUpLink({ store, now, randomBytes }, base),
+    async close() {
+      await hub.stop();
+      await authority.stop();
+      await Promise.all([live.stop(), sync.stop()]);
+      await http.close();
+      await store.close();
+    },
+  };
+}
+
+/** The authority decides, the hub carries: each needs the other, and both are pure of sockets, clocks and databases. */
+function createCore(store: Store, now: () => number, report: (error: unknown, about: string) => void): { readonly authority: Authority; readonly hub: Hub } {
+  const { random } = Math;
+  const authority: Authority = createAuthority({ store, hub: () => hub, now, random, after, report });
+  const hub: Hub = createHub({
+    rulesOf: authority.rulesOf,
+    loadBoard: async (board) => await store.loadBoard(board),
+    commit: authority.commit,
+    now,
+    random,
+    after,
+    report,
+    newDoc: () => new Y.Doc(),
+  });
+  return { authority, hub };
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the server is not listening on a port');
+  return address.port;
+}
+
+function logToConsole(error: unknown, about: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${about}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
