@@ -160,6 +160,7 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
       now?.connection.connect();
     },
     close: () => {
+      if (closed) return;
       closed = true;
       now?.connection.close();
       now?.document.destroy();

@@ -79,7 +79,11 @@ export function openDeviceStore({ participation, clock, indexedDb }: DeviceStore
     state,
     list: async (table, prefix) => {
       const reading = opening.then(async ({ tables }) => await tables.list(table, own(prefix)));
-      const entries = await within(clock, reading, []);
+      const entries = await within(clock, reading, undefined);
+      if (!entries) {
+        state.setState({ device: 'failing' });
+        return [];
+      }
       return entries.map(({ key, value }) => ({ key: key.slice(1), value }));
     },
     write: (changes) => {

@@ -1,0 +1,292 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, expect, test, vi } from 'vitest';
+import { browserClock } from '#client/sync/clock.ts';
+import { openBoardLine, type BoardLine } from '#client/sync/boardLine.ts';
+import { openDeviceStore, type DeviceStore } from '#client/sync/device/deviceStore.ts';
+import type { OwnChange } from '#client/sync/outbox.ts';
+import type { Card } from '#shared/board/card.ts';
+import type { CardId, DeviceId, KindId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
+import { createTestNetwork, type TestNetwork } from '#test/kit/hubSocket.ts';
+import { addNote, cardId, testCanvas, typeInto, wordsOf } from '#test/kit/testCards.ts';
+import { connect, createTestHub, everything, settle, testBoard, type TestHub } from '#test/kit/testHub.ts';
+
+const me = 'pMexxxxxxx' as ParticipationId;
+
+/** One browser: its device outlives its pages. */
+interface Browser {
+  readonly here: TestHub;
+  readonly network: TestNetwork;
+  readonly device: DeviceStore;
+  line: BoardLine;
+  /** Closes the page without a word and opens it again. */
+  reload(): Promise<void>;
+}
+
+const opened: BoardLine[] = [];
+afterEach(() => {
+  for (const line of opened.splice(0)) line.close();
+});
+
+async function browser(here: TestHub = createTestHub()): Promise<Browser> {
+  const network = createTestNetwork(here, 'dMexxxxxxx' as DeviceId);
+  const device = openDeviceStore({ participation: me, clock: browserClock(), indexedDb: new IDBFactory() });
+  const open = async () => {
+    const line = openBoardLine({
+      origin: 'http://twiza.test',
+      board: testBoard,
+      canvas: testCanvas,
+      participation: me,
+      device,
+      clock: here.time,
+      socket: network.Socket,
+    });
+    opened.push(line);
+    // The device answers in its own time, everything else in the hub's.
+    await vi.waitFor(() => expect(line.document()).toBeDefined());
+    await quiet(here);
+    return line;
+  };
+  const self: Browser = {
+    here,
+    network,
+    device,
+    line: await open(),
+    reload: async () => {
+      await device.settled();
+      self.line.close();
+      network.cut();
+      self.line = await open();
+    },
+  };
+  return self;
+}
+
+async function quiet({ time }: TestHub): Promise<void> {
+  for (let round = 0; round < 40; round++) await time.advance(50);
+}
+
+function note(name: string, text = name): Card {
+  return {
+    id: cardId(name),
+    kind: 'note' as KindId,
+    zone: 'is' as ZoneId,
+    at: ['is', 0.5, 0.5],
+    tint: 'sun',
+    texts: { text },
+    fields: {},
+    author: me,
+  };
+}
+const add = (name: string): OwnChange => ({ does: 'add', card: note(name) });
+const type = (name: string, before: string, after: string): OwnChange => ({ does: 'text', id: cardId(name), field: 'text', before, after });
+const unsaved = ({ line }: Browser) => line.state.getState().unsaved.size;
+const wordsHere = ({ line }: Browser, id: CardId) => line.document()?.cards.get(id)?.texts['text'];
+
+async function another(here: TestHub, name = 'Other') {
+  const peer = here.peer(name);
+  await connect(here, peer);
+  await settle(here, peer);
+  return peer;
+}
+
+test('calls an edit saved when the server has committed it, and not before', async () => {
+  const mine = await browser();
+  mine.network.held = true;
+  mine.line.change([add('a')], 'own');
+  mine.line.change([add('b')], 'own');
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(2);
+  mine.network.release();
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+});
+
+test('counts what is written offline, and one step 2 after the return covers all of it', async () => {
+  const mine = await browser();
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([add('a')], 'own');
+  mine.line.change([add('b')], 'own');
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(2);
+  expect(mine.line.state.getState().line.is).toBe('connecting');
+  mine.network.sent.length = 0;
+  mine.network.up = true;
+  mine.line.wake();
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+  expect(mine.network.sent.filter((frame) => frame === 'step2' || frame === 'update')).toEqual(['step2']);
+  const other = await another(mine.here);
+  expect(wordsOf(other.doc, cardId('b'))).toBe('b');
+});
+
+test('does not take a frame from before the step 2 for proof of what was written offline', async () => {
+  const mine = await browser();
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([add('offline')], 'own');
+  mine.network.up = true;
+  mine.network.held = true;
+  mine.line.wake();
+  await mine.here.time.advance(2);
+  mine.line.change([type('offline', 'offline', 'offline too')], 'own');
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(1);
+  mine.network.release();
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+  const other = await another(mine.here);
+  expect(wordsOf(other.doc, cardId('offline'))).toBe('offline too');
+});
+
+test('keeps what was written offline over a reload, and brings it home', async () => {
+  const mine = await browser();
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([add('kept')], 'own');
+  await mine.reload();
+  expect(mine.line.state.getState().ready).toBe(true);
+  expect(wordsHere(mine, cardId('kept'))).toBe('kept');
+  expect(unsaved(mine)).toBe(1);
+  mine.network.up = true;
+  await quiet(mine.here);
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+  const other = await another(mine.here);
+  expect(wordsOf(other.doc, cardId('kept'))).toBe('kept');
+});
+
+test('sends a large backlog in frames that the server takes', async () => {
+  const mine = await browser();
+  mine.network.up = false;
+  mine.network.cut();
+  const words = 'شبكة المتطوعين في الجهة '.repeat(40);
+  for (let index = 0; index < 300; index++) mine.line.change([{ does: 'add', card: note(`n${index}`, words) }], 'own');
+  mine.network.up = true;
+  mine.network.sent.length = 0;
+  for (let round = 0; round < 5; round++) await quiet(mine.here);
+  expect(mine.network.sent.filter((frame) => frame === 'update').length).toBeGreaterThan(4);
+  expect(unsaved(mine)).toBe(0);
+  expect(mine.line.state.getState().refused).toEqual([]);
+  expect((await mine.here.hub.cards(testBoard)).length).toBe(300);
+});
+
+test('after a refusal plays its changes again, keeps what is refused once more, and shows the board as it is', async () => {
+  const here = createTestHub();
+  const other = await another(here);
+  addNote(other, 'theirs', 'before');
+  await settle(here, other);
+  const mine = await browser(here);
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([type('theirs', 'before', 'before and mine')], 'own');
+  mine.line.change([add('new')], 'own');
+  // Others' words are closed meanwhile; one's own cards are not.
+  here.rights = { ...everything, anyCard: false };
+  mine.network.up = true;
+  for (let round = 0; round < 3; round++) await quiet(here);
+  const state = mine.line.state.getState();
+  expect(state.refused).toMatchObject([{ card: cardId('theirs'), text: 'before and mine', why: 'not-yours' }]);
+  expect(unsaved(mine)).toBe(0);
+  expect(wordsHere(mine, cardId('theirs'))).toBe('before');
+  await settle(here, other);
+  expect(wordsOf(other.doc, cardId('theirs'))).toBe('before');
+  expect(wordsOf(other.doc, cardId('new'))).toBe('new');
+});
+
+test('does what a person does while a refused document is replaced in the next one', async () => {
+  const here = createTestHub();
+  const other = await another(here);
+  addNote(other, 'theirs', 'old');
+  await settle(here, other);
+  const mine = await browser(here);
+  here.rights = { ...everything, anyCard: false };
+  mine.line.change([type('theirs', 'old', 'old!')], 'own');
+  let done: boolean | undefined;
+  mine.line.state.subscribe(({ ready }) => {
+    if (ready || done !== undefined) return;
+    done = true;
+    done = mine.line.change([add('meanwhile')], 'own');
+  });
+  for (let round = 0; round < 3; round++) await quiet(here);
+  expect(done).toBe(false);
+  await settle(here, other);
+  expect(wordsOf(other.doc, cardId('meanwhile'))).toBe('meanwhile');
+});
+
+test('gives up on a server that refuses everything, with every word in reach', async () => {
+  const here = createTestHub();
+  const mine = await browser(here);
+  here.rights = { may: 'read', why: 'look-only' };
+  mine.line.change([add('one')], 'own');
+  mine.line.change([add('two')], 'own');
+  for (let round = 0; round < 8; round++) await quiet(here);
+  const { refused, line } = mine.line.state.getState();
+  expect(refused.map(({ text }) => text).sort()).toEqual(['one', 'two']);
+  expect(line.is).toBe('online');
+  await mine.reload();
+  expect(mine.line.state.getState().refused.length).toBe(2);
+  for (const { key } of refused) mine.line.dismissRefused(key);
+  await mine.reload();
+  expect(mine.line.state.getState().refused).toEqual([]);
+});
+
+test('sets a copy aside that comes from another epoch, and offers its unconfirmed words', async () => {
+  const mine = await browser();
+  mine.line.change([add('old')], 'own');
+  await quiet(mine.here);
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([add('unsent')], 'own');
+  await mine.reload();
+  mine.here.store.create(testBoard, 2);
+  mine.here.crash();
+  mine.network.up = true;
+  mine.line.wake();
+  for (let round = 0; round < 3; round++) await quiet(mine.here);
+  expect(mine.line.state.getState()).toMatchObject({ line: { is: 'online' }, refused: [{ text: 'unsent', why: 'fenced' }] });
+  expect((await mine.here.hub.cards(testBoard)).map(({ id }) => id)).not.toContain(cardId('unsent'));
+});
+
+test('says why when the door stays shut, and knocks again when it may', async () => {
+  const here = createTestHub();
+  here.rights = { may: 'nothing', why: 'not-allowed' };
+  const mine = await browser(here);
+  expect(mine.line.state.getState().line).toEqual({ is: 'ended', why: 'not-allowed' });
+  const asked = mine.network.opened;
+  await quiet(here);
+  expect(mine.network.opened).toBe(asked);
+  here.rights = everything;
+  mine.line.resume();
+  await quiet(here);
+  expect(mine.line.state.getState().line.is).toBe('online');
+});
+
+test('survives the death of the server: everything acknowledged is there and the rest follows', async () => {
+  const mine = await browser();
+  mine.line.change([add('saved')], 'own');
+  await quiet(mine.here);
+  mine.network.held = true;
+  mine.line.change([add('underway')], 'own');
+  mine.network.cut();
+  mine.here.crash();
+  mine.network.held = false;
+  for (let round = 0; round < 3; round++) await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+  expect((await mine.here.hub.cards(testBoard)).map(({ texts }) => texts['text']).sort()).toEqual(['saved', 'underway']);
+});
+
+test('merges with what others write at the same time in the same card', async () => {
+  const here = createTestHub();
+  const mine = await browser(here);
+  mine.line.change([add('shared')], 'own');
+  await quiet(here);
+  const other = await another(here);
+  typeInto(other, cardId('shared'), 'B', 0);
+  mine.line.change([type('shared', 'shared', 'sharedA')], 'own');
+  await settle(here, other);
+  await quiet(here);
+  expect(wordsHere(mine, cardId('shared'))).toBe('BsharedA');
+  expect(wordsOf(other.doc, cardId('shared'))).toBe('BsharedA');
+});
