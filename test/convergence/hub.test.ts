@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DeviceId } from '#shared/kit/ids.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
-import { frameTypes } from '#shared/wire/frames.ts';
+import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
 import { addNote, cardId, contentOf, typeInto, wordsOf } from '#test/kit/testCards.ts';
 import { connect, createTestHub, settle, testBoard, testWorkshop, together } from '#test/kit/testHub.ts';
 
@@ -31,6 +31,18 @@ test('before the commit nobody hears of it: no acknowledgement, no broadcast, no
   await settle(here, ana, ben, cleo);
   expect(ana.allSaved).toBe(true);
   expect([wordsOf(ben.doc, id), wordsOf(cleo.doc, id)]).toEqual(['water', 'water']);
+});
+
+test('a line hears no update before the answer to its step 1', async () => {
+  const [here, ana] = await together('Ana');
+  const ben = here.peer('Ben');
+  await connect(here, ben);
+  addNote(ana, 1, 'water');
+  ana.send();
+  await here.time.advance(100);
+  expect(ben.incoming.map(([type, subtype]) => [type, subtype])).toEqual([[frameTypes.sync, syncTypes.step1]]);
+  await settle(here, ana, ben);
+  expect(wordsOf(ben.doc, cardId(1))).toBe('water');
 });
 
 test('an acknowledgement comes before the broadcast of what it acknowledges', async () => {

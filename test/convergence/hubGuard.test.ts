@@ -87,6 +87,19 @@ test('a gap that no step 2 closes is refused as such', async () => {
   expect(ana.refused?.reason).toBe('structure');
 });
 
+test('an early frame whose gap the step 2 does not close is refused after it', async () => {
+  const here = createTestHub();
+  const ana = here.peer('Ana');
+  const elsewhere = here.peer('Ben');
+  addNote(elsewhere, 1);
+  const after = Y.encodeStateVector(elsewhere.doc);
+  typeInto(elsewhere, cardId(1), 'x');
+  await connect(here, ana);
+  ana.raw(encodeSync('update', Y.encodeStateAsUpdate(elsewhere.doc, after)));
+  await settle(here, ana);
+  expect(ana.refused).toMatchObject({ count: 1, reason: 'structure' });
+});
+
 test('early frames beyond 256 KiB send the client away instead of filling memory', async () => {
   const [here, ana] = await together('Ana');
   ana.drop();

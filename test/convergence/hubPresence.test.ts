@@ -66,6 +66,8 @@ test('in anonymous editing nobody is seen, and those who were are taken away', a
   await settle(here, ana, ben);
   here.unseen = true;
   here.hub.rightsChanged(testWorkshop);
+  await settle(here, ana, ben);
+  expect(ben.presence.size).toBe(0);
   ana.say({ at: 'still here' });
   await settle(here, ana, ben);
   expect(ben.presence.size).toBe(0);
