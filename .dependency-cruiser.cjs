@@ -1,5 +1,15 @@
 /** What a specifier alone cannot tell: where an import ends, siblings, and circles. The rest is in .oxlintrc.json. */
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
 const test = '\\.test\\.tsx?$';
+
+/** The files of shared/tools that define a tool; the others there carry them all. */
+const folder = join(__dirname, 'shared', 'tools');
+const tools = readdirSync(folder)
+  .filter((name) => name !== 'tool.ts' && !name.endsWith('.test.ts') && readFileSync(join(folder, name), 'utf8').includes('defineTool<'))
+  .map((name) => name.slice(0, -'.ts'.length))
+  .join('|');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -81,10 +91,9 @@ module.exports = {
     },
     {
       name: 'shared-tools-do-not-import-tools',
-      comment: 'All know the shape of a tool, and only the list of them knows them all.',
       severity: 'error',
-      from: { path: '^shared/tools/', pathNot: [test, '^shared/tools/(all|registry)\\.ts$'] },
-      to: { path: '^shared/tools/', pathNot: '^shared/tools/tool\\.ts$', dependencyTypesNot: ['type-only'] },
+      from: { path: `^shared/tools/(${tools})\\.ts$` },
+      to: { path: `^shared/tools/(?:${tools})\\.ts$`, pathNot: '^shared/tools/$1\\.ts$' },
     },
     {
       name: 'components-see-views',

@@ -26,7 +26,9 @@ const branches = lines(16, (n) => `  if (of === ${n}) return ${n * 2};`);
 /** What stands in the small tree for the plants to lean on; nothing here breaks a rule. */
 export const soil: Readonly<Record<string, string>> = {
   'shared/kit/sound.ts': 'export const sound = 1;\n',
-  'shared/tools/one.ts': 'export const one = 1;\n',
+  'shared/tools/tool.ts': 'export const defineTool = <State>(initial: State): State => initial;\n',
+  'shared/tools/one.ts': "import { defineTool } from './tool.ts';\n\nexport const one = defineTool<number>(1);\n",
+  'shared/tools/support.ts': 'export const support = 1;\n',
   'server/main.ts': "import { edge } from './edge/edge.ts';\n\nedge();\n",
   'server/edge/edge.ts': 'export function edge(): number {\n  return 1;\n}\n',
   'client/features/other/Other.ts': 'export const other = 1;\n',
@@ -115,7 +117,12 @@ export const plants: readonly Plant[] = [
     "export { other } from '#client/tools/other/Other.ts';",
     'client-tools-do-not-import-tools',
   ),
-  boundary('tools do not import tools', 'shared/tools/g3.ts', "export { one } from './one.ts';", 'shared-tools-do-not-import-tools'),
+  boundary(
+    'tools do not import tools',
+    'shared/tools/g3.ts',
+    "import { one } from './one.ts';\nimport { defineTool } from './tool.ts';\nexport const g = defineTool<number>(one);",
+    'shared-tools-do-not-import-tools',
+  ),
   boundary('no cycles', 'shared/kit/g4.ts', "import { h } from './g5.ts';\nexport const g = () => h;", 'no-cycles'),
   boundary(
     'production imports no test kit',
@@ -311,6 +318,12 @@ export const allowed: readonly Omit<Plant, 'as'>[] = [
     by: 'boundaries',
   },
   { rule: 'and forth', path: 'shared/kit/p5.ts', code: "import { type A } from './p4.ts';\n\nexport type B = A | 2;\n", by: 'boundaries' },
+  {
+    rule: 'tools share what is no tool',
+    path: 'shared/tools/p11.ts',
+    code: "import { support } from './support.ts';\nimport { defineTool } from './tool.ts';\n\nexport const p = defineTool<number>(support);\n",
+    by: 'boundaries',
+  },
   {
     rule: 'shared/ uses its four packages',
     path: 'shared/kit/p6.ts',
