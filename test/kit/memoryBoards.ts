@@ -28,7 +28,7 @@ export interface MemoryBoards {
   doc(board: BoardId): Y.Doc;
 }
 
-export function createMemoryBoards(time: SimulatedTime, commitTime = 3): MemoryBoards {
+export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTime = 3): MemoryBoards {
   const epochs = new Map<BoardId, number>();
   const updates: StoredUpdate[] = [];
   const claims: Claim[] = [];
