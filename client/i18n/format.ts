@@ -47,6 +47,11 @@ export function formatMoment(at: number, lang: Lang, say: DoorMessages, timeZone
   return say['time.dayAndHour'](formatDay(at, lang, timeZone), formatHour(at, say, timeZone));
 }
 
+/** A text of unknown direction inside a sentence: it keeps its own and does not disturb the sentence's. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** The first letter large, where the script has such letters. */
 export function capitalised(text: string, lang: Lang): string {
   return text.slice(0, 1).toLocaleUpperCase(locales[lang]) + text.slice(1);

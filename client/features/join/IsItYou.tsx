@@ -28,8 +28,10 @@ export function IsItYou({ candidates, onAnswer, onBack }: IsItYouProps) {
           <li key={participation}>
             <Avatar name={name} colour={colour} size={44} />
             <span className={styles.who}>
-              <b dir="auto">{name}</b>
-              {organisation !== undefined && <span dir="auto">{organisation}</span>}
+              <b>
+                <bdi>{name}</bdi>
+              </b>
+              {organisation !== undefined && <bdi>{organisation}</bdi>}
             </span>
             <Button tone={candidates.length === 1 ? 'primary' : 'plain'} onClick={() => answer({ itIsMe: participation })}>
               {say['join.itIsMe']}

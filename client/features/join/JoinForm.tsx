@@ -101,10 +101,12 @@ export function JoinForm({ invitation, filled, onJoin }: JoinFormProps) {
           }}
         >
           <div>
-            <h1 dir="auto">{details.title}</h1>
+            <h1>
+              <bdi>{details.title}</bdi>
+            </h1>
             {details.hosts !== '' && (
-              <p className={styles.hosts} dir="auto">
-                {details.hosts}
+              <p className={styles.hosts}>
+                <bdi>{details.hosts}</bdi>
               </p>
             )}
           </div>

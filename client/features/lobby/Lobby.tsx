@@ -2,7 +2,7 @@ import { Check, Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
-import { formatHour } from '#client/i18n/format.ts';
+import { formatHour, isolated } from '#client/i18n/format.ts';
 import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Clock } from '#client/ui/Clock.tsx';
@@ -39,7 +39,7 @@ export function Lobby({ workshop, people, me, returnCode, serverNow, question, o
     <div className={styles.page}>
       <header className={styles.top}>
         <p className={styles.meta}>
-          <span dir="auto">{say['lobby.at'](title, formatHour(startsAt, say, timeZone))}</span>
+          <span>{say['lobby.at'](isolated(title), formatHour(startsAt, say, timeZone))}</span>
           <span className={styles.in}>
             <Icon icon={Check} size={16} />
             {say['lobby.youAreIn']}
@@ -55,9 +55,9 @@ export function Lobby({ workshop, people, me, returnCode, serverNow, question, o
       </header>
       <main>
         {question !== undefined && onAnswer ? (
-          <Question label={say['lobby.meanwhile'](own?.name ?? '')} question={question} onAnswer={onAnswer} />
+          <Question label={say['lobby.meanwhile'](isolated(own?.name ?? ''))} question={question} onAnswer={onAnswer} />
         ) : (
-          own && <h2 className={styles.welcome}>{say['lobby.welcome'](own.name)}</h2>
+          own && <h2 className={styles.welcome}>{say['lobby.welcome'](isolated(own.name))}</h2>
         )}
         <Faces people={people} me={me} />
         {returnCode !== undefined && (

@@ -37,8 +37,8 @@ export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, ca
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <p className={styles.eyebrow}>{say['prepare.activity'](number)}</p>
-      <h2 id={heading} dir="auto">
-        {activityTitle({ title, name: canvas?.name }, lang)}
+      <h2 id={heading}>
+        <bdi>{activityTitle({ title, name: canvas?.name }, lang)}</bdi>
       </h2>
       {canvas && (
         <div className={styles.canvas}>

@@ -54,8 +54,11 @@ export function AgendaRow({ activity, title, canvas, start, hour, locked, open, 
         <time className={styles.start}>{hour(start)}</time>
         <span className={styles.picture}>{canvas && <CanvasPicture canvas={canvas} />}</span>
         <button type="button" className={styles.name} aria-expanded={open} aria-controls={steps} onClick={onOpen}>
-          <b dir="auto">{title}</b>
-          <span>{canvas?.name[lang]}</span>
+          <b>
+            <bdi>{title}</bdi>
+          </b>
+          {/* Its own name says it already: then what it is for. */}
+          <span>{activity.title === undefined ? canvas?.purpose[lang] : canvas?.name[lang]}</span>
         </button>
         <span className={styles.mode}>
           <Icon icon={Presentation} size={18} />

@@ -91,11 +91,13 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
         <main>
           <div className={styles.head}>
             <div>
-              <h1 dir="auto">{details.title}</h1>
+              <h1>
+                <bdi>{details.title}</bdi>
+              </h1>
               <p>
                 <span>{capitalised(formatMoment(details.startsAt, lang, say, details.timeZone), lang)}</span>
                 {!closed && (
-                  <Button tone="quiet" icon={Pencil} onClick={() => setEditingDetails(true)}>
+                  <Button tone="quiet" square icon={Pencil} onClick={() => setEditingDetails(true)}>
                     {say['prepare.details']}
                   </Button>
                 )}

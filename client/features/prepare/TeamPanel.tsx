@@ -37,7 +37,9 @@ export function TeamPanel({ workshop, onWorkshop }: TeamPanelProps) {
           <li key={account}>
             <Avatar name={name} colour={(place % 6) + 1} />
             <span>
-              <b dir="auto">{name}</b>
+              <b>
+                <bdi>{name}</bdi>
+              </b>
               <span dir="ltr">{address}</span>
             </span>
           </li>

@@ -4,6 +4,7 @@ import type { Account, OneTimeLink } from '#shared/wire/api.ts';
 import { postJson, refusalText, refused } from '#client/app/api.ts';
 import { OneTimeLinkDialog } from '#client/app/workshop/OneTimeLinkDialog.tsx';
 import { useAnswer } from '#client/app/useAnswer.ts';
+import { isolated } from '#client/i18n/format.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { useToast } from '#client/ui/Toast.tsx';
@@ -31,7 +32,10 @@ export function Facilitators({ account }: { readonly account: Account }) {
     <section className={styles.people}>
       <h2>{say['workshops.people']}</h2>
       {account.admin && (
-        <Accounts own={account} onReset={({ name, email }) => make('/resets', { email }, { title: say['workshops.resetFor'](name) })} />
+        <Accounts
+          own={account}
+          onReset={({ name, email }) => make('/resets', { email }, { title: say['workshops.resetFor'](isolated(name)) })}
+        />
       )}
       <Button
         icon={UserPlus}
@@ -58,7 +62,9 @@ function Accounts({ own, onReset }: AccountsProps) {
       {answer.map((account) => (
         <li key={account.id}>
           <span className={styles.who}>
-            <b dir="auto">{account.name}</b>
+            <b>
+              <bdi>{account.name}</bdi>
+            </b>
             <span dir="ltr">{account.email}</span>
           </span>
           {account.id === own.id ? (

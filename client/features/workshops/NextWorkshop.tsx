@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { WorkshopSummary } from '#shared/wire/api.ts';
 import { activityTitle, plannedMinutes, startTimes } from '#client/app/workshop/agenda.ts';
 import { InviteDialog } from '#client/app/workshop/InviteDialog.tsx';
-import { capitalised, formatDay, formatDaysFrom, formatHour } from '#client/i18n/format.ts';
+import { capitalised, formatDay, formatDaysFrom, formatHour, isolated } from '#client/i18n/format.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Chip } from '#client/ui/Chip.tsx';
@@ -32,10 +32,10 @@ export function NextWorkshop({ workshop }: { readonly workshop: WorkshopSummary 
           <When workshop={workshop} />
         </Chip>
       </div>
-      <h1 id="next" dir="auto">
-        {details.title}
+      <h1 id="next">
+        <bdi>{details.title}</bdi>
       </h1>
-      <p className={styles.sub}>{details.hosts === '' ? hours : say['workshops.facts'](hours, details.hosts)}</p>
+      <p className={styles.sub}>{details.hosts === '' ? hours : say['workshops.facts'](hours, isolated(details.hosts))}</p>
       <ol className={styles.strip} aria-label={say['workshops.agenda']}>
         {activities.map((activity, place) => {
           const title = `${activityTitle(activity, lang)}, ${say['time.minutes'](activity.minutes)}`;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { WorkshopSummary } from '#shared/wire/api.ts';
 import { plannedMinutes } from '#client/app/workshop/agenda.ts';
-import { formatDayAndMonth, formatHour } from '#client/i18n/format.ts';
+import { formatDayAndMonth, formatHour, isolated } from '#client/i18n/format.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Chip } from '#client/ui/Chip.tsx';
@@ -47,7 +47,9 @@ function Row({ workshop, past }: { readonly workshop: WorkshopSummary; readonly 
   const { id, details, activities, people } = workshop;
   const { day, month } = formatDayAndMonth(details.startsAt, lang, details.timeZone);
   const length = say['time.span'](plannedMinutes(activities));
-  const facts = past ? [say['workshops.present'](people)] : [details.hosts, say['workshops.activities'](activities.length), length];
+  const facts = past
+    ? [say['workshops.present'](people)]
+    : [details.hosts && isolated(details.hosts), say['workshops.activities'](activities.length), length];
   return (
     <li>
       <Link className={styles.row} href={past ? `/w/${id}/report` : `/w/${id}/prepare`}>
@@ -56,7 +58,9 @@ function Row({ workshop, past }: { readonly workshop: WorkshopSummary; readonly 
           <span>{month}</span>
         </span>
         <span className={styles.what}>
-          <b dir="auto">{details.title}</b>
+          <b>
+            <bdi>{details.title}</bdi>
+          </b>
           <span>{facts.filter((fact) => fact !== '').join(' · ')}</span>
         </span>
         {past ? (
