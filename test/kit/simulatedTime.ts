@@ -61,7 +61,7 @@ async function promisesSettled(): Promise<void> {
 }
 
 /** Mulberry32. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
