@@ -124,6 +124,7 @@ export interface WorkshopsStore {
   /** Newest first: those of the account's team. */
   workshopsOf(account: AccountId): Promise<readonly StoredWorkshopRow[]>;
   setDoor(id: WorkshopId, door: { readonly code?: string; readonly open?: boolean }): Promise<boolean>;
+  /** The owner first. */
   team(id: WorkshopId): Promise<readonly AccountId[]>;
   addToTeam(id: WorkshopId, account: AccountId): Promise<void>;
 }

@@ -82,21 +82,19 @@ export function peopleStore(database: Database): PeopleStore {
     participants: async (workshop) => await participantsWhere('WHERE q.workshop = ? ORDER BY q.joined_at, q.id', workshop),
     participantOfAccount: async (workshop, account) =>
       await participantWhere('WHERE q.workshop = ? AND p.account = ? ORDER BY q.joined_at, q.id LIMIT 1', workshop, account),
-    seatsOf: async (device) =>
-      await participantsWhere('JOIN seats s ON s.participation = q.id WHERE s.device = ? ORDER BY s.linked_at, q.joined_at, q.id', device),
+    seatsOf: async (device) => await participantsWhere('JOIN seats s ON s.participation = q.id WHERE s.device = ? ORDER BY s.nr', device),
     devicesOf: async (participation) =>
       await database.read(async (sql) => {
-        const rows = await sql.all('SELECT device FROM seats WHERE participation = ? ORDER BY linked_at, device', participation);
+        const rows = await sql.all('SELECT device FROM seats WHERE participation = ? ORDER BY nr', participation);
         return rows.map((row) => text(row, 'device'));
       }),
-    linkSeat: async (device, participation, at) =>
-      await change(
-        `INSERT INTO seats (device, participation, linked_at) VALUES (?, ?, ?)
-         ON CONFLICT (device, participation) DO UPDATE SET linked_at = excluded.linked_at`,
-        device,
-        participation,
-        at,
-      ),
+    linkSeat: async (device, participation, at) => {
+      await database.write(async (sql) => {
+        // Made anew, so that it is the newest.
+        await sql.run('DELETE FROM seats WHERE device = ? AND participation = ?', device, participation);
+        await sql.run('INSERT INTO seats (device, participation, linked_at) VALUES (?, ?, ?)', device, participation, at);
+      });
+    },
     unlinkSeat: async (device, participation) =>
       await change('DELETE FROM seats WHERE device = ? AND participation = ?', device, participation),
     setReturnCode: async (participation, hash) =>

@@ -47,10 +47,7 @@ export function workshopsStore(database: Database): WorkshopsStore {
       }),
     team: async (id) =>
       await database.read(async (sql) => {
-        const rows = await sql.all(
-          'SELECT t.account FROM team t JOIN accounts a ON a.id = t.account WHERE t.workshop = ? ORDER BY a.created_at, a.id',
-          id,
-        );
+        const rows = await sql.all('SELECT account FROM team WHERE workshop = ? ORDER BY nr', id);
         return rows.map((row) => text(row, 'account'));
       }),
     addToTeam: async (id, account) => {

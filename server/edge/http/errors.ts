@@ -68,12 +68,13 @@ export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unk
   const [issue] = read.error.issues;
   const field = issue?.path[0];
   if (typeof field !== 'string') return { refused: 'malformed' };
-  return { refused: refusalOfField(field, issue?.code), field };
+  return { refused: refusalOfField(field, issue), field };
 }
 
-function refusalOfField(field: string, code: string | undefined): RefusalCode {
+function refusalOfField(field: string, issue: z.core.$ZodIssue | undefined): RefusalCode {
+  const code = issue?.code;
   if (field === 'password' && code === 'too_small') return 'password-too-short';
   if (field === 'name' && code === 'too_small') return 'name-empty';
   if (field === 'name' && code === 'too_big') return 'name-too-long';
-  return code === 'too_big' ? 'too-long' : 'malformed';
+  return code === 'too_big' && issue?.origin === 'string' ? 'too-long' : 'malformed';
 }

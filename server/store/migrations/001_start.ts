@@ -1,6 +1,6 @@
 /**
  * Three tables keep humans, their places in workshops and their browsers apart. Logs and boards hold ids alone.
- * Times are epoch milliseconds.
+ * Times are epoch milliseconds; `nr` is the order in which rows came, where two may have the same time.
  */
 export const start = `
 CREATE TABLE accounts (
@@ -22,8 +22,9 @@ CREATE TABLE workshops (
   created_at INTEGER NOT NULL, summary TEXT NOT NULL, fence INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE team (
-  workshop TEXT NOT NULL REFERENCES workshops, account TEXT NOT NULL REFERENCES accounts, PRIMARY KEY (workshop, account)
-) STRICT, WITHOUT ROWID;
+  nr INTEGER PRIMARY KEY, workshop TEXT NOT NULL REFERENCES workshops, account TEXT NOT NULL REFERENCES accounts,
+  UNIQUE (workshop, account)
+) STRICT;
 CREATE INDEX team_account ON team (account);
 
 CREATE TABLE people (
@@ -35,9 +36,9 @@ CREATE TABLE participations (
 ) STRICT;
 CREATE INDEX participations_workshop ON participations (workshop);
 CREATE TABLE seats (
-  device TEXT NOT NULL REFERENCES devices, participation TEXT NOT NULL REFERENCES participations, linked_at INTEGER NOT NULL,
-  PRIMARY KEY (device, participation)
-) STRICT, WITHOUT ROWID;
+  nr INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES devices, participation TEXT NOT NULL REFERENCES participations,
+  linked_at INTEGER NOT NULL, UNIQUE (device, participation)
+) STRICT;
 CREATE INDEX seats_participation ON seats (participation);
 CREATE TABLE consents (
   participation TEXT NOT NULL REFERENCES participations, purpose TEXT NOT NULL, version INTEGER NOT NULL, lang TEXT NOT NULL,
