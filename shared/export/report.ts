@@ -1,5 +1,5 @@
 import type { At, FieldValue, Tint } from '#shared/board/card.ts';
-import type { Layout } from '#shared/canvas/canvas.ts';
+import type { Layout, Quadrant } from '#shared/canvas/canvas.ts';
 import type { ActivityId, CanvasId, CardId, KindId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import type { Role } from '#shared/workshop/state.ts';
@@ -23,7 +23,8 @@ export interface ReportDocument {
 }
 
 export interface Attendee {
-  readonly name: string;
+  /** Absent, and the organisation with it, when the person did not agree to be named. */
+  readonly name?: string;
   readonly organisation?: string;
   readonly role: Role;
   readonly from: number;
@@ -50,6 +51,8 @@ export interface ReportZone {
   readonly name: string;
   readonly prompt: string;
   readonly anonymous: boolean;
+  /** In a 2×2 matrix. */
+  readonly quadrant?: Quadrant;
   readonly cards: readonly ReportCard[];
 }
 
@@ -63,30 +66,44 @@ export interface ReportCard {
   /** The kind's other fields that were filled, with their names in the report's language. */
   readonly more: readonly { readonly name: string; readonly value: FieldValue }[];
   /** Only of somebody who agreed to be named. */
-  readonly author?: { readonly name: string; readonly organisation?: string };
+  readonly author?: ReportAuthor;
   readonly late: boolean;
+}
+
+export interface ReportAuthor {
+  readonly name: string;
+  readonly organisation?: string;
 }
 
 export interface ReportRanking {
   readonly dots: number;
   readonly voters: number;
-  /** Ranked; equal votes share a rank (1, 2, 2, 4). */
-  readonly rows: readonly { readonly rank: number; readonly card: CardId; readonly text: string; readonly votes: number; readonly zone: string }[];
+  /** Every card that was on the ballot, ranked; equal votes share a rank (1, 2, 2, 4). */
+  readonly rows: readonly RankingRow[];
 }
 
-/** The result of one closed vote, as the vote tool keeps it. */
+export interface RankingRow {
+  readonly rank: number;
+  readonly card: CardId;
+  readonly votes: number;
+  /** Text and the zone's name; absent when the card was deleted after the vote. */
+  readonly text?: string;
+  readonly zone?: string;
+}
+
+/** The result of one closed vote. */
 export interface PollResult {
   readonly activity: ActivityId;
   readonly dots: number;
   readonly voters: number;
+  /** What was on the ballot. */
+  readonly cards: readonly CardId[];
   readonly totals: Readonly<Record<CardId, number>>;
 }
 
-/** What the register knows of somebody. */
+/** What the directory knows of somebody. */
 export interface ReportPerson {
   readonly id: ParticipationId;
   readonly name: string;
   readonly organisation?: string;
-  /** Whether the person agreed to be named (the newest consent row of the purpose `name`). */
-  readonly named: boolean;
 }

@@ -5,7 +5,8 @@ import type { Messages } from '#shared/i18n/fr.ts';
 
 export type Cell = string | number | boolean | undefined;
 
-const formulaStart = /^[=+\-@\t\r\0]/;
+/** OWASP's list, with the full-width forms that a spreadsheet takes as well. */
+const formulaStart = /^[=+\-@\t\r\n\0＝＋－＠]/u;
 
 /**
  * The one writer of CSV: RFC 4180 with a byte order mark, so that Excel reads UTF-8. A text that a spreadsheet would take
@@ -32,9 +33,20 @@ export const csv = defineFormat({
 
 function headings(words: Messages): readonly Cell[] {
   return [
-    words['report.activity'], words['report.canvas'], words['report.zone'], words['report.kind'], words['report.text'], words['report.fields'],
-    words['report.author'], words['report.organisation'], words['report.late'], words['report.votes'], words['report.rank'],
-    words['report.x'], words['report.y'], words['report.card'],
+    words['report.activity'],
+    words['report.canvas'],
+    words['report.zone'],
+    words['report.kind'],
+    words['report.text'],
+    words['report.fields'],
+    words['report.author'],
+    words['report.organisation'],
+    words['report.late'],
+    words['report.votes'],
+    words['report.rank'],
+    words['report.x'],
+    words['report.y'],
+    words['report.card'],
   ];
 }
 
@@ -48,7 +60,19 @@ function line(number: number, activity: ReportActivity, zone: ReportZone, card: 
   const ranked = activity.ranking?.rows.find((row) => row.card === card.id);
   const place = card.at.filter((part) => typeof part === 'number');
   return [
-    number, activity.title, zone.name, card.kindName, card.text, card.more.map(({ name, value }) => `${name}: ${value}`).join('; '),
-    card.author?.name, card.author?.organisation, card.late ? words['report.yes'] : '', ranked?.votes, ranked?.rank, place[0], place[1], card.id,
+    number,
+    activity.title,
+    zone.name,
+    card.kindName,
+    card.text,
+    card.more.map(({ name, value }) => `${name}: ${value}`).join('; '),
+    card.author?.name,
+    card.author?.organisation,
+    card.late ? words['report.yes'] : '',
+    ranked?.votes,
+    ranked?.rank,
+    place[0],
+    place[1],
+    card.id,
   ];
 }

@@ -16,6 +16,7 @@ function blocks(document: ReportDocument, words: Messages): readonly string[] {
   return [
     `# ${escape(document.title)}`,
     facts(document, words),
+    ...(document.closedAt === undefined ? [words['report.open']] : []),
     ...document.activities.flatMap((activity, index) => activityBlocks(activity, index + 1, words)),
     `## ${words['report.attendance']}`,
     attendance(document, words),
@@ -24,14 +25,23 @@ function blocks(document: ReportDocument, words: Messages): readonly string[] {
 }
 
 function facts(document: ReportDocument, words: Messages): string {
-  const { lang, startsAt, timeZone, hosts, organisations, numbers } = document;
+  const { lang, startsAt, openedAt, timeZone, hosts, organisations, numbers } = document;
   const lines = [
-    `${words['report.date']}: ${formatDay(startsAt, lang, timeZone)}, ${formatHour(startsAt, lang, timeZone)} (${timeZone})`,
+    `${words['report.date']}: ${formatDay(startsAt, lang, timeZone)}, ${formatHour(startsAt, lang, timeZone)} (${escape(timeZone)})`,
+    openedAt !== undefined && `${words['report.hours']}: ${hours(document, openedAt, words)}`,
     hosts && `${words['report.hosts']}: ${escape(hosts)}`,
     organisations.length > 0 && `${words['report.organisations']}: ${organisations.map(escape).join(', ')}`,
     words['report.inNumbers'](numbers.people, numbers.cards, numbers.votes),
   ];
-  return lines.filter(Boolean).map((line) => `- ${line}`).join('\n');
+  return lines
+    .filter(Boolean)
+    .map((line) => `- ${line}`)
+    .join('\n');
+}
+
+function hours({ lang, timeZone, closedAt }: ReportDocument, openedAt: number, words: Messages): string {
+  const from = formatHour(openedAt, lang, timeZone);
+  return closedAt === undefined ? from : words['report.span'](from, formatHour(closedAt, lang, timeZone));
 }
 
 function activityBlocks(activity: ReportActivity, number: number, words: Messages): readonly string[] {
@@ -61,7 +71,9 @@ function item(card: ReportCard, words: Messages): string {
 function rankingBlocks(activity: ReportActivity, words: Messages): readonly string[] {
   const { ranking } = activity;
   if (!ranking) return [];
-  const rows = ranking.rows.map((row) => `| ${row.rank} | ${escape(row.text)} | ${row.votes} |`);
+  const rows = ranking.rows.map(
+    (row) => `| ${row.rank} | ${row.text === undefined ? words['report.deleted'] : escape(row.text)} | ${row.votes} |`,
+  );
   return [
     `### ${words['report.ranking']}`,
     words['report.voteFacts'](ranking.dots, ranking.voters),
@@ -70,13 +82,21 @@ function rankingBlocks(activity: ReportActivity, words: Messages): readonly stri
 }
 
 function attendance(document: ReportDocument, words: Messages): string {
-  const rows = document.attendance.map(({ name, organisation, role, minutes }) => `| ${escape(name)} | ${escape(organisation ?? '')} | ${words[`role.${role}`]} | ${minutes} |`);
+  const rows = document.attendance.map(
+    ({ name, organisation, role, minutes }) =>
+      `| ${name === undefined ? words['report.unnamed'] : escape(name)} | ${escape(organisation ?? '')} | ${words[`role.${role}`]} | ${minutes} |`,
+  );
   const heading = `| ${words['report.name']} | ${words['report.organisation']} | ${words['report.role']} | ${words['report.minutesPresent']} |`;
   return [heading, '| --- | --- | --- | --: |', ...rows].join('\n');
 }
 
-const special = /[\\`*_{}[\]<>#|~]/g;
+const special = /[\\`*_{}[\]<>#|~&]/g;
 
+/** One line of plain text: what could begin a list, a rule, a heading or an entity is escaped. */
 function escape(text: string): string {
-  return text.replace(special, '\\$&').replace(/\s*[\r\n]+\s*/g, ' ').replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2');
+  const line = text
+    .trim()
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replaceAll(special, '\\$&');
+  return line.replace(/^[-+=]/, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -5,7 +5,14 @@ const people = plural('ar', { zero: 'لا أحد', one: 'شخص واحد', two: 
 const cards = plural('ar', { zero: 'دون بطاقات', one: 'بطاقة واحدة', two: 'بطاقتان', few: '# بطاقات', many: '# بطاقة', other: '# بطاقة' });
 const votes = plural('ar', { zero: 'دون نقاط', one: 'نقطة واحدة', two: 'نقطتان', few: '# نقاط', many: '# نقطة', other: '# نقطة' });
 const voters = plural('ar', { zero: 'دون مصوتين', one: 'مصوت واحد', two: 'مصوتان', few: '# مصوتين', many: '# مصوتا', other: '# مصوت' });
-const dots = plural('ar', { zero: 'دون نقاط', one: 'نقطة واحدة لكل شخص', two: 'نقطتان لكل شخص', few: '# نقاط لكل شخص', many: '# نقطة لكل شخص', other: '# نقطة لكل شخص' });
+const dots = plural('ar', {
+  zero: 'دون نقاط',
+  one: 'نقطة واحدة لكل شخص',
+  two: 'نقطتان لكل شخص',
+  few: '# نقاط لكل شخص',
+  many: '# نقطة لكل شخص',
+  other: '# نقطة لكل شخص',
+});
 
 export const report: typeof source = {
   'report.title': 'التقرير',
@@ -51,12 +58,29 @@ export const report: typeof source = {
   'report.namesNote': 'تظهر الأسماء بموافقة أصحابها.',
   'report.open': 'لم تُختتم الورشة بعد: قد يتغير هذا التقرير.',
   'report.loading': 'جارٍ إعداد التقرير…',
-  'report.retry': 'إعادة المحاولة',
+  'report.loadFailed': 'تعذر إعداد التقرير',
+  'report.downloadFailed': 'لم يكتمل التنزيل.',
+  'report.back': 'التحضير',
+  'report.pages': 'صفحات التقرير',
+  'report.printHint': 'أو الحفظ بصيغة PDF من نافذة الطباعة',
+  'report.unnamed': 'دون اسم',
+  'report.deleted': 'بطاقة حُذفت لاحقا',
+  'report.span': (from, to) => `من ${from} إلى ${to}`,
+  'report.number': (number) => `النشاط ${number}`,
+  'report.votesOf': votes,
   'report.page': (page, pages) => `${page} من ${pages}`,
   'report.inNumbers': (persons, written, given) => `${people(persons)}، ${cards(written)}، ${votes(given)}`,
   'report.number.people': plural('ar', { zero: 'شخص', one: 'شخص', two: 'شخصان', few: 'أشخاص', many: 'شخصا', other: 'شخص' }),
   'report.number.cards': plural('ar', { zero: 'بطاقة', one: 'بطاقة', two: 'بطاقتان', few: 'بطاقات', many: 'بطاقة', other: 'بطاقة' }),
   'report.number.votes': plural('ar', { zero: 'نقطة', one: 'نقطة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' }),
+  'report.number.minutes': plural('ar', {
+    zero: 'دقيقة معا',
+    one: 'دقيقة معا',
+    two: 'دقيقتان معا',
+    few: 'دقائق معا',
+    many: 'دقيقة معا',
+    other: 'دقيقة معا',
+  }),
   'report.minutes': (planned, actual) => (actual === undefined ? `${planned} دقيقة مبرمجة` : `${actual} من ${planned} دقيقة مبرمجة`),
   'report.voteFacts': (each, count) => `تصويت سري، ${dots(each)}، ${voters(count)}`,
   'role.facilitator': 'تيسير',
