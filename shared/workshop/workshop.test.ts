@@ -28,6 +28,9 @@ describe('the agenda', () => {
     lab.does('fatima', 'workshop.open');
     expect(lab.does('fatima', 'workshop.move', { from: 1, to: vision })).toBe('done');
     expect(lab.does('omar', 'workshop.move', { from: 1, to: vision })).toBe('stale-step');
+    expect(lab.does('omar', 'workshop.move', { from: 1, to: solutions })).toBe('stale-step');
+    expect(lab.does('omar', 'workshop.setRoom', { room: 'look', step: 1 })).toBe('stale-step');
+    expect(lab.does('omar', 'workshop.close', { step: 1 })).toBe('stale-step');
     expect(lab.states.workshop.step).toMatchObject({ activity: vision, number: 2 });
   });
 

@@ -32,6 +32,17 @@ describe('a command', () => {
     expect((await state()).step?.number).toBe(2);
   });
 
+  test('of two facilitators at once counts once, and the late one is stale', async () => {
+    const omar = await lab.add('omar', 'co-facilitator');
+    await lab.does(fatima, 'workshop.open');
+    const answers = await Promise.all([
+      lab.does(fatima, 'workshop.move', { from: 1, to: activityAt(1).id }),
+      lab.does(omar, 'workshop.move', { from: 1, to: activityAt(2).id }),
+    ]);
+    expect(answers).toEqual([{ done: expect.any(Number) as number }, { refused: 'stale-step' }]);
+    expect((await state()).step).toMatchObject({ activity: activityAt(1).id, number: 2 });
+  });
+
   test.each([
     [undefined, 'malformed'],
     [{}, 'malformed'],
@@ -331,7 +342,15 @@ async function cards(): Promise<readonly string[]> {
   return (await lab.authority.toolStates(workshopId))?.vote.running?.poll.cards ?? [];
 }
 async function addAnonymous(text: string, id?: string) {
-  const card = { board: activity.board, zone: 'worry', kind: 'note', at: ['worry', '', 'V'], tint: 'sky', texts: { text }, keyHash: sha256Hex('key') };
+  const card = {
+    board: activity.board,
+    zone: 'worry',
+    kind: 'note',
+    at: ['worry', '', 'V'],
+    tint: 'sky',
+    texts: { text },
+    keyHash: sha256Hex('key'),
+  };
   return await lab.does(ali, 'anonymous.add', card, id);
 }
 const workshopOf = (screen: Screen) => screen.views.everyone['workshop'] as WorkshopView;

@@ -39,7 +39,7 @@ export interface TestWorkshop {
   add(name: string, role: Role): Promise<ParticipationId>;
   does(who: ParticipationId, name: string, input?: unknown, id?: string): Promise<CommandAnswer>;
   look(who: ParticipationId): Promise<Screen>;
-  /** What was asked before is done. */
+  /** The workshop is loaded, and what was asked before is done. */
   settled(): Promise<void>;
   /** Time passes, and what falls due is done. */
   pass(ms: number): Promise<void>;
@@ -116,7 +116,14 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
     async add(name, role) {
       const person: StoredPerson = { id: idOf<PersonId>('v', name), name, lang: 'fr' };
       const { id, ...facts } = person;
-      const participation = { id: idOf<ParticipationId>('p', name), workshop: workshopId, person: id, role, colour: 1, joinedAt: time.now() };
+      const participation = {
+        id: idOf<ParticipationId>('p', name),
+        workshop: workshopId,
+        person: id,
+        role,
+        colour: 1,
+        joinedAt: time.now(),
+      };
       await store.addParticipant(person, participation, [], device);
       const participant: Participant = { ...facts, ...participation };
       await running.authority.joined(workshopId, participant);
@@ -125,10 +132,13 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
     does: async (who, name, input = {}, id = idOf<string>('m', `${seed}n${commands++}x`)) =>
       await running.authority.command(workshopId, who, { id, name, input }),
     look: async (who) => await look(running.authority, who),
-    settled: async () => await running.authority.doorChanged(workshopId),
+    async settled() {
+      await running.authority.stateOf(workshopId);
+      await running.authority.doorChanged(workshopId);
+    },
     async pass(ms) {
       // The store works in real turns of the loop: what falls due in one slice is stored before the next.
-      const slice = Math.max(500, ms / 20);
+      const slice = Math.max(1000, ms / 20);
       for (let left = ms; left > 0; left -= slice) {
         await time.advance(Math.min(slice, left));
         await test.settled();
