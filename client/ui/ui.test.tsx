@@ -1,0 +1,94 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { fr } from '#shared/i18n/fr.ts';
+import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
+import type { ReactNode } from 'react';
+import { Clock } from './Clock.tsx';
+import { clockText } from './clockText.ts';
+import { readCode, spacedCode } from './codes.ts';
+import { Dialog } from './Dialog.tsx';
+import { Field } from './Field.tsx';
+import { initials } from './initials.ts';
+import { ToastProvider, useToast } from './Toast.tsx';
+
+function show(children: ReactNode) {
+  return render(
+    <LanguageProvider lang="fr" messages={fr}>
+      {children}
+    </LanguageProvider>,
+  );
+}
+
+test('the clock rounds up to the second that is still running and never goes below zero', () => {
+  expect(clockText(61_000)).toBe('01:01');
+  expect(clockText(60_001)).toBe('01:01');
+  expect(clockText(1)).toBe('00:01');
+  expect(clockText(0)).toBe('00:00');
+  expect(clockText(-5000)).toBe('00:00');
+  expect(clockText(3_660_000)).toBe('61:00');
+});
+
+test('a paused clock says so', () => {
+  show(<Clock remaining={30_000} paused />);
+  expect(screen.getByRole('timer', { name: fr['clock.paused'] })).toHaveTextContent('00:30');
+});
+
+test('a code keeps the thirty symbols alone', () => {
+  expect(readCode(' k7m-4qx extra', 6)).toBe('K7M4QX');
+  expect(readCode('0O1ILU', 6)).toBe('');
+  expect(readCode('http://192.168.1.5:4600/j/K7M4QX', 6)).toBe('K7M4QX');
+  expect(spacedCode('5KM28T7Q')).toBe('5KM2 8T7Q');
+});
+
+test('a disc shows two letters of the name, in any script', () => {
+  expect(initials('Salma Idrissi')).toBe('Sa');
+  expect(initials('الياس')).toBe('يا');
+  expect(initials('سلمى')).toBe('سل');
+  expect(initials('  ')).toBe('?');
+});
+
+test('a field says its refusal to those who listen', () => {
+  show(<Field label="Nom" hint="Prénom suffit" error="Trop long" />);
+  const field = screen.getByLabelText('Nom');
+  expect(field).toBeInvalid();
+  expect(field).toHaveAccessibleDescription('Prénom suffit Trop long');
+});
+
+test('a dialog is named, closes by its cross and by a press beside it, and not by a press inside', async () => {
+  const close = vi.fn<() => void>();
+  show(
+    <Dialog title="Nouveau code" onClose={close}>
+      <p>Texte</p>
+    </Dialog>,
+  );
+  const dialog = screen.getByRole('dialog', { name: 'Nouveau code' });
+  await userEvent.click(screen.getByText('Texte'));
+  expect(close).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole('button', { name: fr['dialog.close'] }));
+  await userEvent.click(dialog);
+  expect(close).toHaveBeenCalledTimes(2);
+});
+
+function Speaker({ run }: { readonly run: () => void }) {
+  const toast = useToast();
+  return (
+    <button type="button" onClick={() => toast({ text: 'Note supprimée', action: { label: 'Annuler', run } })}>
+      go
+    </button>
+  );
+}
+
+test('a toast offers to take back what was done, once', async () => {
+  const run = vi.fn<() => void>();
+  show(
+    <ToastProvider>
+      <Speaker run={run} />
+    </ToastProvider>,
+  );
+  await userEvent.click(screen.getByText('go'));
+  expect(screen.getByRole('status')).toHaveTextContent('Note supprimée');
+  await userEvent.click(screen.getByText('Annuler'));
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(screen.getByRole('status')).toBeEmptyDOMElement();
+});
