@@ -4,6 +4,7 @@ import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CanvasId, ParticipationId } from '#shared/kit/ids.ts';
 import type { BoardActions, BoardView } from './boardApi.ts';
 import type { BoardStore } from './boardStore.ts';
+import { emptyBoard } from './emptyBoard.ts';
 
 /** The board that is looked at; none before the workshop has an activity. */
 export const BoardContext = createContext<Pick<BoardStore, 'view' | 'actions'> | undefined>(undefined);
@@ -29,19 +30,7 @@ const nowhere: Canvas = {
 
 /** Before there is a board everything is empty, and nothing can be done. */
 const noBoard: Pick<BoardStore, 'view' | 'actions'> = {
-  view: createStore<BoardView>(() => ({
-    canvas: nowhere,
-    me: '' as ParticipationId,
-    ready: false,
-    cards: new Map(),
-    order: new Map(),
-    others: [],
-    canUndo: false,
-    canRedo: false,
-    unsaved: new Set(),
-    refused: [],
-    ownAnonymous: new Set(),
-  })),
+  view: createStore<BoardView>(() => emptyBoard(nowhere, '' as ParticipationId)),
   actions: {
     add: () => undefined,
     addLines: () => undefined,

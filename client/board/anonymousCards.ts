@@ -7,6 +7,7 @@ import { sha256Hex } from '#shared/kit/hash.ts';
 import { derivedId, type BoardId, type CardId } from '#shared/kit/ids.ts';
 import { isRefusal } from '#shared/kit/refusal.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
+import type { Contents } from './newCard.ts';
 
 /** What may change of an anonymous card. */
 export interface AnonymousPatch {
@@ -26,7 +27,7 @@ export interface AnonymousCards {
   readonly unsaved: () => ReadonlySet<CardId>;
   /** How many of them have words that were not sent. */
   readonly unsent: () => number;
-  add(card: Omit<Card, 'id' | 'keyHash' | 'author'>): CardId;
+  add(card: Contents): CardId;
   change(card: CardId, patch: AnonymousPatch): void;
   /** Sends at once what was typed in it. */
   flush(card: CardId): void;

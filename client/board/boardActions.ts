@@ -1,17 +1,15 @@
-import { freshId } from '#client/sync/chance.ts';
 import type { OwnChange } from '#client/sync/outbox.ts';
 import type { Card } from '#shared/board/card.ts';
 import type { CardChange } from '#shared/board/history.ts';
-import { zoneOf, type Canvas, type Zone } from '#shared/canvas/canvas.ts';
-import { firstTextField } from '#shared/canvas/kinds/kind.ts';
-import { cardKind } from '#shared/canvas/kinds/kinds.ts';
+import { zoneOf, type Canvas } from '#shared/canvas/canvas.ts';
 import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
 import type { CardId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
-import { limits } from '#shared/wire/limits.ts';
-import type { AnonymousCards, AnonymousPatch } from './anonymousCards.ts';
+import type { AnonymousCards } from './anonymousCards.ts';
+import { createAnonymousEdits } from './anonymousEdits.ts';
 import type { BoardActions } from './boardApi.ts';
 import type { DocumentHistory } from './documentHistory.ts';
 import type { History } from './history.ts';
+import { contentsOf, newCard, type NewCard } from './newCard.ts';
 import type { OwnPresence } from './presence.ts';
 
 export interface BoardActionsParts {
@@ -29,13 +27,14 @@ export interface BoardActionsParts {
   readonly dismissRefused: (key: string) => void;
 }
 
-type NewCard = Parameters<BoardActions['add']>[0];
 const origin = 'own';
 /** One transaction of so many cards stays below the size of a frame. */
 const cardsAtOnce = 50;
 
 export function createBoardActions(parts: BoardActionsParts): BoardActions {
-  const { canvas, geometry, history, anonymous, presence } = parts;
+  const { canvas, geometry, history, anonymous, presence, me } = parts;
+  const own = createAnonymousEdits(anonymous, history);
+  const makeCard = (wanted: NewCard, cards: readonly Card[]) => newCard(wanted, { canvas, geometry, me, cards });
   const isAnonymous = (zone: ZoneId) => zoneOf(canvas, zone)?.anonymous === true;
   const find = (id: CardId) => anonymous.seen(id, parts.cards().get(id));
   let editing: CardId | undefined;
@@ -43,49 +42,6 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
   /** One gesture: done, and remembered so that it can be undone. */
   function act(changes: readonly OwnChange[], remembered: readonly CardChange[]): void {
     if (parts.change(changes, origin)) parts.documentHistory()?.record(remembered);
-  }
-
-  function changeAnonymous(card: Card, patch: AnonymousPatch, back: AnonymousPatch): void {
-    const change = (values: AnonymousPatch) => () => {
-      const known = anonymous.own().has(card.id);
-      if (known) anonymous.change(card.id, values);
-      return known;
-    };
-    if (change(patch)()) history.push({ undo: change(back), redo: change(patch) });
-  }
-
-  /** A deleted card without a name cannot be asked for again: taking it back writes it anew. */
-  function removeAnonymous(card: Card): void {
-    let now = card.id;
-    const remove = () => {
-      anonymous.change(now, { deleted: true });
-      return true;
-    };
-    const again = () => {
-      now = anonymous.add(contentsOf(card));
-      return true;
-    };
-    if (!anonymous.own().has(card.id)) return;
-    remove();
-    history.push({ undo: again, redo: remove });
-  }
-
-  function makeCard({ zone: zoneId, text, at, kind, tint }: NewCard, cards: readonly Card[]): Card | undefined {
-    const zone = zoneOf(canvas, zoneId);
-    const wanted = kind ?? zone?.accepts[0];
-    const known = wanted && cardKind(wanted);
-    if (!zone || !known || text.length > limits.textLength || isFull(zone, cards)) return undefined;
-    const field = firstTextField(known);
-    return {
-      id: freshId('c'),
-      kind: known.id,
-      zone: zone.id,
-      at: at ?? geometry.autoPlace(zone.id, cards),
-      tint: tint ?? known.tint,
-      texts: field === undefined ? {} : { [field]: text },
-      fields: {},
-      ...(!zone.anonymous && { author: parts.me }),
-    };
   }
 
   const shown = () => [...parts.cards().values()].filter((card) => !card.deleted);
@@ -122,7 +78,7 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
       const zone = geometry.readAt(at)?.zone;
       // Nobody moves a card into or out of an anonymous zone.
       if (!card || !zone || (zone !== card.zone && (isAnonymous(zone) || isAnonymous(card.zone)))) return;
-      if (isAnonymous(zone)) changeAnonymous(card, { at }, { at: card.at });
+      if (isAnonymous(zone)) own.change(card, { at }, { at: card.at });
       else act([{ does: 'move', id, at }], [{ type: 'move', id, from: card.at, to: at }]);
     },
     type: (id, field, before, after) => {
@@ -134,7 +90,7 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
     setTint: (id, tint) => {
       const card = find(id);
       if (!card || card.tint === tint) return;
-      if (isAnonymous(card.zone)) changeAnonymous(card, { tint }, { tint: card.tint });
+      if (isAnonymous(card.zone)) own.change(card, { tint }, { tint: card.tint });
       else act([{ does: 'tint', id, tint }], [{ type: 'tint', id, from: card.tint, to: tint }]);
     },
     setField: (id, field, value) => {
@@ -148,7 +104,7 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
     remove: (id) => {
       const card = find(id);
       if (!card || card.deleted) return;
-      if (isAnonymous(card.zone)) removeAnonymous(card);
+      if (isAnonymous(card.zone)) own.remove(card);
       else act([{ does: 'deleted', id, deleted: true }], [{ type: 'delete', id }]);
     },
     restore: (id) => {
@@ -172,12 +128,4 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
     },
     dismissRefused: parts.dismissRefused,
   };
-}
-
-function isFull(zone: Zone, cards: readonly Card[]): boolean {
-  return zone.maxItems !== undefined && cards.filter((card) => card.zone === zone.id).length >= zone.maxItems;
-}
-
-function contentsOf({ id: _id, author: _author, keyHash: _keyHash, ...contents }: Card): Omit<Card, 'id' | 'author' | 'keyHash'> {
-  return contents;
 }

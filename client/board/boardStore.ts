@@ -3,17 +3,16 @@ import type { BoardLine, Touched } from '#client/sync/boardLine.ts';
 import type { Clock } from '#client/sync/clock.ts';
 import type { DeviceStore } from '#client/sync/device/deviceStore.ts';
 import type { LiveLine } from '#client/sync/live.ts';
-import type { OwnChange } from '#client/sync/outbox.ts';
 import type { RefusedItem } from '#client/sync/refused.ts';
-import { withChange } from '#client/sync/replay.ts';
 import type { Card } from '#shared/board/card.ts';
 import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import type { CardId, ParticipationId } from '#shared/kit/ids.ts';
 import { createAnonymousCards } from './anonymousCards.ts';
 import type { BoardActions, BoardView } from './boardApi.ts';
 import { createBoardActions } from './boardActions.ts';
-import { noCards, withCards } from './cardsView.ts';
+import { withCards, withChangesAhead } from './cardsView.ts';
 import { createDocumentHistory, type DocumentHistory } from './documentHistory.ts';
+import { emptyBoard } from './emptyBoard.ts';
 import { createHistory } from './history.ts';
 import { createOwnPresence, readOthers } from './presence.ts';
 
@@ -43,18 +42,7 @@ export interface BoardStore {
 export function createBoardStore({ line, me, device, clock, live, frame, refused, dismissRefused }: BoardStoreParts): BoardStore {
   const { canvas } = line;
   const geometry = layoutOf(canvas);
-  const view = createStore<BoardView>(() => ({
-    canvas,
-    me,
-    ready: false,
-    ...noCards,
-    others: [],
-    canUndo: false,
-    canRedo: false,
-    unsaved: new Set(),
-    refused: [],
-    ownAnonymous: new Set(),
-  }));
+  const view = createStore<BoardView>(() => emptyBoard(canvas, me));
   const dirty = new Set<CardId>();
   let everything = false;
   let cancelFrame: (() => void) | undefined;
@@ -128,17 +116,6 @@ export function createBoardStore({ line, me, device, clock, live, frame, refused
     presence.attach(fresh.awareness);
   }
 
-  /** While no document is ready the eye is ahead of it. */
-  function showAhead(changes: readonly OwnChange[]): void {
-    const last = view.getState();
-    const ahead = changes.flatMap((change): [CardId, Card][] => {
-      if (change.does === 'add') return [[change.card.id, change.card]];
-      const card = last.cards.get(change.id);
-      return card ? [[card.id, withChange(card, change, geometry)]] : [];
-    });
-    view.setState(withCards(last, new Map(ahead), geometry));
-  }
-
   const stopListening = line.listen(touched);
   const stopState = [line.state.subscribe(soon), refused.subscribe(soon)];
   touched('all');
@@ -155,7 +132,7 @@ export function createBoardStore({ line, me, device, clock, live, frame, refused
     documentHistory: () => documentHistory,
     change: (changes, origin) => {
       const done = line.change(changes, origin);
-      if (!done) showAhead(changes);
+      if (!done) view.setState(withChangesAhead(view.getState(), changes, geometry));
       return done;
     },
     dismissRefused,

@@ -1,3 +1,5 @@
+import type { OwnChange } from '#client/sync/outbox.ts';
+import { withChange } from '#client/sync/replay.ts';
 import type { Card } from '#shared/board/card.ts';
 import { sameAt } from '#shared/board/layout.ts';
 import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
@@ -9,8 +11,6 @@ export interface CardsView {
   /** Deleted cards are left out. */
   readonly order: ReadonlyMap<ZoneId, readonly CardId[]>;
 }
-
-export const noCards: CardsView = { cards: new Map(), order: new Map() };
 
 /** The view once these cards have changed (undefined: gone). What did not change keeps its object; so does the view. */
 export function withCards(view: CardsView, changed: ReadonlyMap<CardId, Card | undefined>, geometry: LayoutGeometry): CardsView {
@@ -29,6 +29,16 @@ export function withCards(view: CardsView, changed: ReadonlyMap<CardId, Card | u
   }
   if (!touched) return view;
   return { cards, order: zones.size === 0 ? view.order : withOrder(view.order, zones, cards, geometry) };
+}
+
+/** The view as it will be once these changes are done, for the eye while there is no document to do them in. */
+export function withChangesAhead(view: CardsView, changes: readonly OwnChange[], geometry: LayoutGeometry): CardsView {
+  const ahead = changes.flatMap((change): [CardId, Card][] => {
+    if (change.does === 'add') return [[change.card.id, change.card]];
+    const card = view.cards.get(change.id);
+    return card ? [[card.id, withChange(card, change, geometry)]] : [];
+  });
+  return withCards(view, new Map(ahead), geometry);
 }
 
 function withOrder(

@@ -30,20 +30,22 @@ export function createOwnPresence(clock: Clock): OwnPresence {
     cancel = undefined;
     if (!stale) return;
     stale = false;
-    const isEmpty = Object.values(shown).every((value) => value === undefined);
-    awareness?.setLocalState(isEmpty ? null : { ...shown });
+    awareness?.setLocalState(isEmpty(shown) ? null : { ...shown });
     cancel = clock.after(sendEvery, send);
   }
 
   return {
     show: (change) => {
-      shown = { ...shown, ...change };
+      const next = { ...shown, ...change };
+      // Saying that there is nothing to show would tell that something is done where nobody may be seen.
+      if (isEmpty(next) && isEmpty(shown)) return;
+      shown = next;
       stale = true;
       if (!cancel) send();
     },
     attach: (fresh) => {
       awareness = fresh;
-      stale = Object.values(shown).some((value) => value !== undefined);
+      stale = !isEmpty(shown);
       if (!cancel) send();
     },
     close: () => {
@@ -51,6 +53,10 @@ export function createOwnPresence(clock: Clock): OwnPresence {
       awareness = undefined;
     },
   };
+}
+
+function isEmpty(shown: Shown): boolean {
+  return Object.values(shown).every((value) => value === undefined);
 }
 
 /** Everybody else who shows something; who they are is the server's word. Someone with two pages open is shown once. */

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { useStore } from 'zustand';
+import { createStore, useStore } from 'zustand';
 import { BoardContext } from '#client/board/BoardContext.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
@@ -21,13 +21,17 @@ export interface WorkshopProviderProps {
 
 /** Opens the lines of one person's workshop for as long as it is mounted; the board of the current activity is in BoardContext. */
 export function WorkshopProvider({ workshop, participation, children }: WorkshopProviderProps) {
-  const [opened, setOpened] = useState<Workshop>();
+  const [slot] = useState(() => createStore<{ readonly workshop?: Workshop }>(() => ({})));
+  const opened = useStore(slot, (now) => now.workshop);
 
   useEffect(() => {
     const here = openInBrowser(workshop, participation);
-    setOpened(here.workshop);
-    return here.close;
-  }, [workshop, participation]);
+    slot.setState({ workshop: here.workshop });
+    return () => {
+      slot.setState({}, true);
+      here.close();
+    };
+  }, [workshop, participation, slot]);
 
   if (!opened) return null;
   return (

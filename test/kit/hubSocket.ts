@@ -14,8 +14,8 @@ export interface TestNetwork {
   held: boolean;
   /** All sockets lose their line. */
   cut(): void;
-  /** Lets held frames through. */
-  release(): void;
+  /** Lets held frames through: the first so many, or all and those that follow. */
+  release(frames?: number): void;
   /** How many sockets have been asked for. */
   readonly opened: number;
   /** The types of the sync frames that left, by their second number. */
@@ -25,7 +25,7 @@ export interface TestNetwork {
 /** Frames and events take one millisecond of the hub's time. */
 export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork {
   const sockets = new Set<HubSocket>();
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   class HubSocket {
     static readonly OPEN = 1;
@@ -104,13 +104,11 @@ export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork 
     sent: [] as string[],
     cut: () => {
       for (const socket of sockets) socket.end(1006, '');
-      waiting = [];
+      waiting.length = 0;
     },
-    release: () => {
-      network.held = false;
-      const frames = waiting;
-      waiting = [];
-      for (const arrive of frames) arrive();
+    release: (frames?: number) => {
+      network.held = frames !== undefined;
+      for (const arrive of waiting.splice(0, frames ?? waiting.length)) arrive();
     },
   };
   return network;

@@ -141,13 +141,14 @@ function readRecord(value: unknown): CopyRecord {
 function readRow(value: unknown): { readonly update: Uint8Array; readonly own: boolean } | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { update, own } = value as { readonly update?: unknown; readonly own?: unknown };
-  if (!(update instanceof Uint8Array)) return undefined;
+  if (!ArrayBuffer.isView(update)) return undefined;
+  const bytes = new Uint8Array(update.buffer, update.byteOffset, update.byteLength);
   try {
-    Y.decodeUpdate(update);
+    Y.decodeUpdate(bytes);
   } catch {
     return undefined;
   }
-  return { update, own: own === true };
+  return { update: bytes, own: own === true };
 }
 
 function readUnsent(value: unknown): Unsent | undefined {

@@ -49,10 +49,15 @@ async function writeAll(database: IDBDatabase, changes: readonly Change[]): Prom
     const transaction = database.transaction([...names], 'readwrite');
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('the device store does not write'));
-    for (const change of changes) {
-      if ('put' in change) transaction.objectStore(change.put).put(change.value, [...change.key]);
-      else if ('remove' in change) transaction.objectStore(change.remove).delete([...change.key]);
-      else transaction.objectStore(change.clear).delete(keysFrom(change.prefix));
+    try {
+      for (const change of changes) {
+        if ('put' in change) transaction.objectStore(change.put).put(change.value, [...change.key]);
+        else if ('remove' in change) transaction.objectStore(change.remove).delete([...change.key]);
+        else transaction.objectStore(change.clear).delete(keysFrom(change.prefix));
+      }
+    } catch (error) {
+      transaction.abort();
+      reject(error instanceof Error ? error : new Error('the device store does not take a value'));
     }
   });
 }

@@ -1,0 +1,49 @@
+import { freshId } from '#client/sync/chance.ts';
+import type { Card } from '#shared/board/card.ts';
+import { zoneOf, type Canvas, type Zone } from '#shared/canvas/canvas.ts';
+import { firstTextField } from '#shared/canvas/kinds/kind.ts';
+import { cardKind } from '#shared/canvas/kinds/kinds.ts';
+import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
+import type { ParticipationId } from '#shared/kit/ids.ts';
+import { limits } from '#shared/wire/limits.ts';
+import type { BoardActions } from './boardApi.ts';
+
+export type NewCard = Parameters<BoardActions['add']>[0];
+
+/** What an anonymous card may be made of. */
+export type Contents = Omit<Card, 'id' | 'author' | 'keyHash'>;
+
+interface Where {
+  readonly canvas: Canvas;
+  readonly geometry: LayoutGeometry;
+  readonly me: ParticipationId;
+  /** Those that are not deleted. */
+  readonly cards: readonly Card[];
+}
+
+/** Undefined when the zone is unknown or complete, or the text too long. */
+export function newCard({ zone: zoneId, text, at, kind, tint }: NewCard, { canvas, geometry, me, cards }: Where): Card | undefined {
+  const zone = zoneOf(canvas, zoneId);
+  const wanted = kind ?? zone?.accepts[0];
+  const known = wanted && cardKind(wanted);
+  if (!zone || !known || text.length > limits.textLength || isFull(zone, cards)) return undefined;
+  const field = firstTextField(known);
+  return {
+    id: freshId('c'),
+    kind: known.id,
+    zone: zone.id,
+    at: at ?? geometry.autoPlace(zone.id, cards),
+    tint: tint ?? known.tint,
+    texts: field === undefined ? {} : { [field]: text },
+    fields: {},
+    ...(!zone.anonymous && { author: me }),
+  };
+}
+
+export function contentsOf({ id: _id, author: _author, keyHash: _keyHash, ...contents }: Card): Contents {
+  return contents;
+}
+
+function isFull(zone: Zone, cards: readonly Card[]): boolean {
+  return zone.maxItems !== undefined && cards.filter((card) => card.zone === zone.id).length >= zone.maxItems;
+}
