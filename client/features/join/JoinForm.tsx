@@ -25,7 +25,7 @@ export interface JoinFormProps {
 interface JoinDraft {
   readonly given: ReadonlySet<ConsentPurpose>;
   readonly name: string;
-  readonly organisation: string;
+  readonly organisation: string | undefined;
   readonly colour: number;
 }
 
@@ -40,7 +40,7 @@ function startOf(filled: JoinWish | undefined, { suggestedColour }: Invitation):
   return {
     given: filled?.given ?? new Set(),
     name: filled?.name ?? '',
-    organisation: filled?.organisation ?? '',
+    organisation: filled?.organisation,
     colour: filled?.colour ?? suggestedColour,
   };
 }
@@ -66,13 +66,12 @@ export function JoinForm({ invitation, filled, onJoin }: JoinFormProps) {
 
   const submit = async () => {
     const name = draft.name.trim();
-    const organisation = draft.organisation.trim();
     if (busy) return;
     if (name === '') return turnDown({ refused: 'name-empty' });
     if (name.length > limits.nameLength) return turnDown({ refused: 'name-too-long' });
     setRefusal(undefined);
     setBusy(true);
-    const why = await onJoin({ ...draft, name, organisation: organisation === '' ? undefined : organisation, lang });
+    const why = await onJoin({ ...draft, name, lang });
     setBusy(false);
     if (why) turnDown(why);
   };

@@ -112,13 +112,23 @@ test('a refusal without a field stands over the button and what was written stay
   expect(await nameField()).toHaveValue('Salma');
 });
 
-test('another organisation is asked for in the person’s own words', async () => {
+test('somebody from elsewhere chooses «Other», and no organisation is sent', async () => {
   const { posts } = show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [joined] });
   await userEvent.type(await nameField(), 'Salma');
-  await userEvent.selectOptions(screen.getByLabelText(new RegExp(fr['join.organisation'])), fr['join.otherOrganisation']);
-  await userEvent.type(screen.getByLabelText(fr['join.whichOrganisation'].replace('\u202f', ' ')), 'Douar Imlil');
+  const field = screen.getByLabelText(new RegExp(fr['join.organisation']));
+  await userEvent.selectOptions(field, 'Association Amal');
+  await userEvent.selectOptions(field, fr['join.otherOrganisation']);
+  expect(field).toHaveDisplayValue(fr['join.otherOrganisation']);
   await enter();
-  await waitFor(() => expect(posts()).toMatchObject([{ organisation: 'Douar Imlil' }]));
+  await waitFor(() => expect(posts()).toHaveLength(1));
+  expect(posts()[0]).not.toHaveProperty('organisation');
+});
+
+test('an organisation that has left the list is refused at its field', async () => {
+  show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [{ refused: 'unknown-organisation', field: 'organisation' }] });
+  await userEvent.type(await nameField(), 'Salma');
+  await enter();
+  await waitFor(() => expect(screen.getByLabelText(new RegExp(fr['join.organisation']))).toBeInvalid());
 });
 
 const candidates = { isItYou: [{ participation: 'p9', name: 'Salma', colour: 2 }] };
