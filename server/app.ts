@@ -14,7 +14,7 @@ import type { Authority } from './authority/api.ts';
 import { createAuthority } from './authority/createAuthority.ts';
 import type { Config } from './config.ts';
 import { lanAddresses, machineAddresses } from './edge/addresses.ts';
-import { createDevices, seatsOf } from './edge/http/device.ts';
+import { createDevices } from './edge/http/device.ts';
 import { originAllowed } from './edge/http/origin.ts';
 import { registerHttp } from './edge/http/registerHttp.ts';
 import { createLive } from './edge/live.ts';
@@ -59,7 +59,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     originAllowed: ownPage,
     identify: async ({ headers }, as, workshop) => {
       const device = await devices.of(headers);
-      const seats = device ? await seatsOf(store, device) : [];
+      const seats = device ? await devices.seats(device) : [];
       return seats.some((seat) => seat.id === as && seat.workshop === workshop) ? device?.id : undefined;
     },
     now,
@@ -74,7 +74,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       const device = await devices.of(headers);
       const workshop = device && (await store.workshopOfBoard(board));
       if (!device || !workshop) return undefined;
-      const seats = (await seatsOf(store, device)).filter((seat) => seat.workshop === workshop);
+      const seats = (await devices.seats(device)).filter((seat) => seat.workshop === workshop);
       // A stock client names nobody: it speaks for whoever joined last.
       const seat = as === undefined ? seats.at(-1) : seats.find(({ id }) => id === as);
       return seat && { device: device.id, participation: seat.id };

@@ -50,7 +50,7 @@ export const detailsSchema = z.strictObject({
 export const createWorkshopBody = z.strictObject({ plan: text(64), details: detailsSchema });
 /** GET /api/workshops → WorkshopSummary[] : those of one's team */
 export interface WorkshopSummary { readonly id: WorkshopId; readonly phase: Phase; readonly details: WorkshopDetails; readonly code: string; readonly doorOpen: boolean;
-  readonly activities: readonly { readonly minutes: number; readonly name: Canvas['name']; readonly title?: string }[]; readonly people: number; readonly openedAt?: number;
+  readonly activities: readonly { readonly minutes: number; readonly name: Canvas['name']; readonly title?: string }[]; readonly people: number; readonly openedAt?: number; readonly closedAt?: number;
   /** The join link that other machines can open: under PUBLIC_URL, or under the machine's own address where the page is read on localhost. */
   readonly joinUrl?: string }
 /** GET /api/workshops/:id → WorkshopForTeam */

@@ -15,5 +15,6 @@ export function summaryOf(state: WorkshopState): StateSummary {
     })),
     people: Object.values(state.members).filter(({ role }) => role === 'participant').length,
     ...(state.openedAt === undefined ? {} : { openedAt: state.openedAt }),
+    ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
   };
 }

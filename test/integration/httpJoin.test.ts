@@ -186,6 +186,17 @@ describe('is it you?', () => {
     expect((await desk.post(`/workshops/${workshop.id}/seats/${request}`, { give: false })).status).toBe(404);
   });
 
+  it('counts one answer when two facilitators press at once', async () => {
+    const { participation } = seatIn(await join(world.browser(), 'Ali'));
+    const phone = world.browser();
+    const request = String((await join(phone, 'Ali', { sameName: { itIsMe: participation } })).body['waiting']);
+    const press = async (give: boolean) => await desk.post(`/workshops/${workshop.id}/seats/${request}`, { give });
+    const [no, yes] = await Promise.all([press(false), press(true)]);
+    expect([no.status, yes.status].sort((one, other) => one - other)).toEqual([200, 404]);
+    const given = (await phone.get(`/seats/${request}`)).body['state'] === 'given';
+    expect((await phone.get('/me')).body['seats']).toHaveLength(given ? 1 : 0);
+  });
+
   it('gives nothing when the facilitator says no, or when the seat asked for is not of that name', async () => {
     const { participation } = seatIn(await join(world.browser(), 'Ali'));
     const phone = world.browser();
@@ -239,6 +250,20 @@ describe('coming back', () => {
     await phone.post('/return', { returnCode: '22222222' });
     for (let wrong = 0; wrong < 10; wrong++) expect((await phone.post('/return', { returnCode: '22222222' })).status).toBe(404);
     expect((await phone.post('/return', { returnCode: '22222222' })).status).toBe(429);
+  });
+
+  it('ends a day after the workshop, for whoever came without an account', async () => {
+    const phone = world.browser();
+    await join(phone, 'Ali');
+    await desk.post(`/workshops/${workshop.id}/commands`, { id: 'm00000001', name: 'workshop.open', input: {} });
+    const closed = await desk.post(`/workshops/${workshop.id}/commands`, { id: 'm00000002', name: 'workshop.close', input: { step: 1 } });
+    expect(closed.body).toHaveProperty('done');
+    expect((await join(world.browser(), 'Bouchra')).body).toEqual({ refused: 'unknown-code' });
+    world.clock.now += 24 * 3_600_000;
+    expect((await phone.get('/me')).body['seats']).toHaveLength(1);
+    world.clock.now += 1;
+    expect((await phone.get('/me')).body['seats']).toEqual([]);
+    expect((await phone.get(`/join/${workshop.code}`)).body).toEqual({ refused: 'unknown-code' });
   });
 
   it('ends for this device when somebody leaves, and hangs up', async () => {

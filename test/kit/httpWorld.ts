@@ -58,7 +58,7 @@ export async function httpWorld(change: Partial<Pick<HttpParts, 'publicUrl' | 'm
     randomBytes,
     secret: randomBytes(32),
     machineAddresses: () => ['127.0.0.1', '::1', lan],
-    lanAddresses: () => [lan],
+    lanAddresses: () => [`${lan}:4600`],
     report: async (workshop, lang) => reportOf(workshop, lang),
     hangUp: (participation, device) => {
       hungUp.push(`${participation} ${device ?? 'everywhere'}`);

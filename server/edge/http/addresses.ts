@@ -8,7 +8,7 @@ export function createAddresses({ publicUrl, lanAddresses }: Pick<HttpParts, 'pu
       if (publicUrl !== undefined) return publicUrl;
       const here = new URL(`${request.protocol}://${request.host}`);
       const [lan] = lanAddresses();
-      if (lan !== undefined && isLoopback(here.hostname)) here.hostname = lan;
+      if (lan !== undefined && isLoopback(here.hostname)) here.host = lan;
       return here.origin;
     },
   };

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { idFrom, type AccountId, type DeviceId } from '#shared/kit/ids.ts';
+import { idFrom, type AccountId, type DeviceId, type WorkshopId } from '#shared/kit/ids.ts';
 import { hashOfToken, newToken } from '#server/accounts/tokens.ts';
 import type { Participant, StoredDevice } from '#server/store/directory.ts';
 import type { HttpParts } from './parts.ts';
+import { stateSummary } from './summary.ts';
 
 type DeviceParts = Pick<HttpParts, 'store' | 'now' | 'randomBytes' | 'publicUrl'>;
 
@@ -11,6 +12,8 @@ const minute = 60_000;
 /** A facilitator is signed out after half a day away, and after a week in any case. */
 const idleMs = 12 * 60 * minute;
 const absoluteMs = 7 * 24 * 60 * minute;
+/** How long after a workshop's end those who came without an account may still look at it. */
+const guestMs = 24 * 60 * minute;
 /** How exactly `seenAt` is kept: a write per request would be too many. */
 const seenEveryMs = 5 * minute;
 const cookieSeconds = 90 * 24 * 3600;
@@ -34,6 +37,12 @@ export function createDevices({ store, now, randomBytes, publicUrl }: DevicePart
     }
     if (now() - device.seenAt > seenEveryMs) await store.changeDevice(device.id, { seenAt: now() });
     return device;
+  }
+
+  async function isLongOver(workshop: WorkshopId): Promise<boolean> {
+    const row = await store.workshopRow(workshop);
+    const closedAt = row && stateSummary(row).closedAt;
+    return closedAt !== undefined && now() - closedAt > guestMs;
   }
 
   return {
@@ -74,17 +83,18 @@ export function createDevices({ store, now, randomBytes, publicUrl }: DevicePart
       return `${request.ip} ${token === undefined ? 'unknown' : hashOfToken(token)}`;
     },
 
-    seats: async (device: StoredDevice) => await seatsOf(store, device),
+    /** Those whom a device may speak for, the newest last. A facilitator's own seat needs his sign-in; a guest's ends. */
+    async seats(device: StoredDevice): Promise<readonly Participant[]> {
+      const seats = await store.seatsOf(device.id);
+      const valid = await Promise.all(
+        seats.map(async ({ account, workshop }) => (account === undefined ? !(await isLongOver(workshop)) : account === device.account)),
+      );
+      return seats.filter((_seat, place) => valid[place]);
+    },
   };
 }
 
 export type Devices = ReturnType<typeof createDevices>;
-
-/** Those whom a device may speak for, the newest last. A facilitator's own seat needs his sign-in. */
-export async function seatsOf(store: Pick<HttpParts['store'], 'seatsOf'>, device: StoredDevice): Promise<readonly Participant[]> {
-  const seats = await store.seatsOf(device.id);
-  return seats.filter(({ account }) => account === undefined || account === device.account);
-}
 
 /** Whether this request came over https, ours or that of the proxy before us (which keeps the Host). */
 export function overHttps(host: string | undefined, publicUrl: string | undefined): boolean {

@@ -22,6 +22,7 @@ import type { HttpParts } from './parts.ts';
 import { readName, sameName } from './personName.ts';
 import { renewReturnCode } from './returning.ts';
 import type { SeatRequests } from './seatRequests.ts';
+import { stateSummary } from './summary.ts';
 import { parameter, seatOf } from './who.ts';
 
 interface Tools {
@@ -41,7 +42,7 @@ export function registerJoin(api: FastifyInstance, parts: HttpParts, tools: Tool
   const { devices, requests, guesses } = tools;
   const joinInTurn = createTurns();
 
-  /** The workshop behind the code. A code that nobody has and one whose door is shut are told alike: both took one look-up. */
+  /** The workshop behind the code. A code that nobody has and one that is shut or over are told alike: both took one look-up. */
   async function workshopBehind(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -53,7 +54,7 @@ export function registerJoin(api: FastifyInstance, parts: HttpParts, tools: Tool
     const code = readJoinCode(parameter(request, 'code'));
     const row = await store.workshopByCode(code ?? '');
     const seat = seats.findLast(({ workshop }) => workshop === row?.id);
-    if (row && (row.doorOpen || seat)) return { row, seat };
+    if (row && (seat || (row.doorOpen && stateSummary(row).phase !== 'closed'))) return { row, seat };
     guesses.failed(request, reply);
     return refuse('unknown-code');
   }
@@ -62,7 +63,7 @@ export function registerJoin(api: FastifyInstance, parts: HttpParts, tools: Tool
     const found = await workshopBehind(request, reply);
     if ('refused' in found) return found;
     const state = await authority.stateOf(found.row.id);
-    if (!state || (state.phase === 'closed' && !found.seat)) return refuse('unknown-code');
+    if (!state) return refuse('unknown-code');
     return {
       workshop: state.id,
       phase: state.phase,

@@ -18,8 +18,9 @@ export interface HttpParts {
   readonly publicUrl?: string;
   /** The host's secret, which does not lie in the data file. */
   readonly secret: Uint8Array;
-  /** Every address of the machine at this moment, and those by which a phone in the room may reach it. */
+  /** Every address of the machine at this moment. */
   readonly machineAddresses: MachineAddresses;
+  /** Those by which a phone in the room may reach us, with their port. */
   readonly lanAddresses: MachineAddresses;
   readonly report: (workshop: WorkshopId, lang: Lang) => Promise<ReportDocument | undefined>;
   /** Ends the lines of a participation on one device, or on all: it may no longer speak for it. */

@@ -8,6 +8,8 @@ import { seatOf, type TeamMember } from './who.ts';
 interface Asked {
   readonly device: DeviceId;
   readonly seat: Participant;
+  /** Whether the device has the seat: nobody is told so before. */
+  linked: boolean;
 }
 
 const mostKept = 1000;
@@ -26,7 +28,7 @@ export function createSeatRequests({ store, authority, now, randomBytes }: Pick<
       const id = idFrom<string>('l', randomBytes(22));
       const [oldest] = asked.keys();
       if (asked.size >= mostKept && oldest !== undefined) asked.delete(oldest);
-      asked.set(id, { device: device.id, seat });
+      asked.set(id, { device: device.id, seat, linked: false });
       const { organisation } = seat;
       await authority.askSeat(seat.workshop, {
         id,
@@ -44,16 +46,17 @@ export function createSeatRequests({ store, authority, now, randomBytes }: Pick<
       if (!request || request.device !== device?.id) return refuse('unknown');
       const state = authority.seatAnswer(request.seat.workshop, id);
       if (state === undefined) return refuse('unknown');
+      if (state === 'given' && !request.linked) return { state: 'waiting' };
       return state === 'given' ? { state, seat: seatOf(request.seat) } : { state };
     },
 
     async answer({ row }: TeamMember, id: string, give: boolean): Promise<object | Refusal> {
       const request = asked.get(id);
-      if (!request || request.seat.workshop !== row.id || authority.seatAnswer(row.id, id) !== 'waiting') return refuse('unknown');
-      // The device has the seat before anybody is told so.
+      // Decides first, in one tick: of two facilitators who press at once, one counts.
+      if (!request || !authority.answerSeat(row.id, id, give)) return refuse('unknown');
       if (give) await store.linkSeat(request.device, request.seat.id, now());
-      const answered = authority.answerSeat(row.id, id, give);
-      return answered ? {} : refuse('unknown');
+      request.linked = give;
+      return {};
     },
   };
 }

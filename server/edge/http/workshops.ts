@@ -15,13 +15,14 @@ import {
 } from '#shared/wire/api.ts';
 import { lockedUntil } from '#shared/workshop/agenda.ts';
 import { canvasOf } from '#shared/workshop/state.ts';
-import { summaryOf, type StateSummary } from '#shared/workshop/summary.ts';
+import { summaryOf } from '#shared/workshop/summary.ts';
 import type { Participant, StoredAccount, StoredWorkshopRow } from '#server/store/directory.ts';
 import type { Addresses } from './addresses.ts';
 import { readBody } from './errors.ts';
 import { createWorkshop, withFreeCode } from './newWorkshop.ts';
 import type { HttpParts } from './parts.ts';
 import type { SeatRequests } from './seatRequests.ts';
+import { stateSummary } from './summary.ts';
 import { parameter, seatOf, workshopOf, type TeamMember, type Who } from './who.ts';
 
 interface Tools {
@@ -35,8 +36,7 @@ export function registerWorkshops(api: FastifyInstance, parts: HttpParts, { who,
   const { store, authority, now } = parts;
 
   const summary = (row: StoredWorkshopRow, request: FastifyRequest): WorkshopSummary => ({
-    // Written by summaryOf and by nothing else: here at the creation, by the authority ever after.
-    ...(row.summary as StateSummary),
+    ...stateSummary(row),
     id: row.id,
     code: row.code,
     doorOpen: row.doorOpen,
