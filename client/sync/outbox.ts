@@ -75,7 +75,7 @@ function withTheirs(base: Card, before: Card, after: Card): Card {
 }
 
 /** What was done to a card since `base`, one by one; nothing for a card made and deleted again. */
-export function changesSince(base: Card | undefined, card: Card): readonly OwnChange[] {
+function changesSince(base: Card | undefined, card: Card): readonly OwnChange[] {
   if (!base) return card.deleted ? [] : [{ does: 'add', card }];
   const { id } = card;
   const changes: OwnChange[] = [];

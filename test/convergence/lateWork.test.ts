@@ -1,0 +1,125 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import type { LiveSocket } from '#client/sync/live.ts';
+import { openDeviceStore } from '#client/sync/device/deviceStore.ts';
+import { browserClock } from '#client/sync/clock.ts';
+import { openWorkshop, type Workshop } from '#client/sync/workshop.ts';
+import type { BoardId, DeviceId, ZoneId } from '#shared/kit/ids.ts';
+import { createTestNetwork } from '#test/kit/hubSocket.ts';
+import { me, quiet } from '#test/kit/testBrowser.ts';
+import { testCanvas } from '#test/kit/testCards.ts';
+import { createTestHub, testBoard, type TestHub } from '#test/kit/testHub.ts';
+
+const nextBoard = 'bTestBoard2' as BoardId;
+const zone = 'is' as ZoneId;
+
+/** A page of one person: the boards are on a real hub, the live line is moved by hand. */
+async function setUp() {
+  const here = createTestHub({ boards: [testBoard, nextBoard] });
+  const network = createTestNetwork(here, 'dMexxxxxxx' as DeviceId);
+  const device = openDeviceStore({ participation: me, clock: browserClock(), indexedDb: new IDBFactory() });
+
+  const open = () => {
+    const listeners = new Map<string, (value: unknown) => void>();
+    const socket = {
+      connected: true,
+      on: (event: string, listener: (value: unknown) => void) => listeners.set(event, listener),
+      emit: () => undefined,
+      connect: () => undefined,
+      disconnect: () => undefined,
+    };
+    const workshop = openWorkshop({
+      origin: 'http://twiza.test',
+      participation: me,
+      device,
+      clock: here.time,
+      // What the live line uses of socket.io's socket is here.
+      liveSocket: socket as unknown as LiveSocket,
+      socket: network.Socket,
+      frame: (run) => here.time.after(16, run),
+    });
+    onTestFinished(workshop.close);
+    let step = 0;
+    const moveTo = async (board: BoardId) => {
+      const activities = [testBoard, nextBoard].map((id) => ({ id: `a${id}`, board: id, canvas: testCanvas.id, minutes: 10 }));
+      const view = {
+        phase: 'open',
+        room: 'together',
+        activities,
+        canvases: [testCanvas],
+        step: { activity: `a${board}`, number: step++, since: 0 },
+      };
+      listeners.get('snapshot')?.({ rev: step, now: here.time.now(), views: { everyone: { workshop: view }, role: {}, person: {} } });
+      await vi.waitFor(async () => {
+        await quiet(here);
+        expect(workshop.board.getState().board?.view.getState().ready).toBe(true);
+      });
+    };
+    return { workshop, moveTo };
+  };
+  return { here, network, device, open };
+}
+
+const write = ({ board }: Workshop, text: string) => board.getState().board?.actions.add({ zone, text });
+/** What the server has; loading a board takes the hub's time. */
+async function texts(here: TestHub, board: BoardId) {
+  const cards = here.hub.cards(board);
+  await quiet(here);
+  return (await cards).map((card) => card.texts['text']);
+}
+
+test('brings home what was written offline although the room has moved on, and says saved only then', async () => {
+  const { here, network, open } = await setUp();
+  const { workshop, moveTo } = open();
+  await moveTo(testBoard);
+  await moveTo(nextBoard);
+  await moveTo(testBoard);
+  network.up = false;
+  network.cut();
+  write(workshop, 'written offline');
+  await quiet(here);
+  expect(workshop.saved.getState()).toMatchObject({ state: 'unsaved', count: 1, device: 'kept' });
+  network.up = true;
+  await moveTo(nextBoard);
+  for (let round = 0; round < 4; round++) await quiet(here);
+  expect(await texts(here, testBoard)).toEqual(['written offline']);
+  expect(workshop.saved.getState()).toMatchObject({ state: 'saved', count: 0 });
+});
+
+test('brings home at the next visit what an earlier one left on another board', async () => {
+  const { here, network, device, open } = await setUp();
+  const first = open();
+  await first.moveTo(testBoard);
+  network.up = false;
+  network.cut();
+  write(first.workshop, 'left behind');
+  await quiet(here);
+  await device.settled();
+  first.workshop.close();
+  network.up = true;
+  const second = open();
+  await second.moveTo(nextBoard);
+  await vi.waitFor(async () => {
+    await quiet(here);
+    expect(await texts(here, testBoard)).toEqual(['left behind']);
+  });
+  expect(second.workshop.saved.getState().state).toBe('saved');
+});
+
+test('keeps a refused text in reach after the room has moved on', async () => {
+  const { here, open } = await setUp();
+  const { workshop, moveTo } = open();
+  await moveTo(testBoard);
+  here.rights = { may: 'read', why: 'look-only' };
+  write(workshop, 'too late');
+  await moveTo(nextBoard);
+  for (let round = 0; round < 4; round++) await quiet(here);
+  const view = () => workshop.board.getState().board?.view.getState();
+  expect(workshop.board.getState().board?.line.board).toBe(nextBoard);
+  expect(view()?.refused).toMatchObject([{ text: 'too late', why: 'look-only' }]);
+  expect(workshop.saved.getState().state).toBe('refused');
+  workshop.board.getState().board?.actions.dismissRefused(view()?.refused[0]?.key ?? '');
+  await quiet(here);
+  expect(workshop.saved.getState().state).toBe('saved');
+});
