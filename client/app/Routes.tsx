@@ -1,12 +1,12 @@
 import { lazy, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
-import { HomePage } from '#client/features/home/HomePage.tsx';
 import { JoinPage } from '#client/features/join/JoinPage.tsx';
 import { AllWords } from '#client/i18n/LanguageProvider.tsx';
 import { Broken, NotFound, Waiting } from './Notice.tsx';
 
-// Home and join come with the first bytes; everything else when it is asked for.
+// Joining comes with the first bytes, because that is what a scanned code opens; everything else when it is asked for.
+const HomePage = lazy(async () => ({ default: (await import('#client/features/home/HomePage.tsx')).HomePage }));
 const ToastProvider = lazy(async () => ({ default: (await import('#client/ui/Toast.tsx')).ToastProvider }));
 const ReturnPage = lazy(async () => ({ default: (await import('#client/features/home/ReturnPage.tsx')).ReturnPage }));
 const Lobby = lazy(async () => ({ default: (await import('#client/features/lobby/Lobby.tsx')).Lobby }));
