@@ -35,7 +35,11 @@ export function PhoneRoom() {
 
   return (
     <div className={styles.page}>
-      <PhoneTop>{voting && place === 'now' && running.phase === 'open' && <DotsLeft dots={running.dots} left={running.dots - given(mine?.ballot ?? {})} />}</PhoneTop>
+      <PhoneTop>
+        {voting && place === 'now' && running.phase === 'open' && (
+          <DotsLeft dots={running.dots} left={running.dots - given(mine?.ballot ?? {})} />
+        )}
+      </PhoneTop>
       <main id="content" className={styles.main}>
         {!now && place !== 'people' && <p className={styles.quiet}>{say['room.waiting']}</p>}
         {now && !ready && place !== 'people' && <p className={styles.quiet}>{say['loading']}</p>}

@@ -64,7 +64,14 @@ export function CardSheet({ card, mayEdit, mayMove, onClose, onRemove }: CardShe
         more.map(({ id, label }) => (
           <label key={id} className={styles.field}>
             <span>{label[lang]}</span>
-            <SharedText className={styles.more} value={card.texts[id] ?? ''} onType={(before, after) => actions.type(card.id, id, before, after)} rows={1} maxLength={limits.textLength} dir="auto" />
+            <SharedText
+              className={styles.more}
+              value={card.texts[id] ?? ''}
+              onType={(before, after) => actions.type(card.id, id, before, after)}
+              rows={1}
+              maxLength={limits.textLength}
+              dir="auto"
+            />
           </label>
         ))}
       {(mayMove || mayEdit) && (

@@ -31,7 +31,11 @@ export function PeoplePlace() {
               <Avatar name={name} colour={colour} size={44} me={id === me} />
               <span>
                 <strong dir="auto">{name}</strong>
-                <span>{[id === me ? say['board.me'] : undefined, organisation, isHere ? undefined : say['room.away']].filter(Boolean).join(' · ')}</span>
+                <span>
+                  {[id === me ? say['board.me'] : undefined, organisation, isHere ? undefined : say['room.away']]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </span>
             </li>
           ))}

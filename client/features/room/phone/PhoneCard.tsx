@@ -23,7 +23,15 @@ export const PhoneCard = memo(function PhoneCard({ id, onOpen }: { readonly id: 
   const author = people.find((person) => person.id === card.author)?.name;
   return (
     <li>
-      <button type="button" className={styles.card} data-card={id} data-tint={card.tint} dir="auto" lang={isArabic(text) ? 'ar' : undefined} onClick={() => onOpen(id)}>
+      <button
+        type="button"
+        className={styles.card}
+        data-card={id}
+        data-tint={card.tint}
+        dir="auto"
+        lang={isArabic(text) ? 'ar' : undefined}
+        onClick={() => onOpen(id)}
+      >
         <span className={text === '' ? styles.faint : undefined}>{text || say['board.emptyCard']}</span>
         <span className={styles.by}>
           {mine ? <strong>{say['board.me']}</strong> : author && <span>{author}</span>}

@@ -58,11 +58,26 @@ function Ranges({ card, onPlaced }: { readonly card: Card; readonly onPlaced: ()
   const others = [...cards.values()].filter((other) => other.id !== card.id && !other.deleted);
   return (
     <>
-      <Range number={1} label={yAxis.label[lang]} low={yAxis.low[lang]} high={yAxis.high[lang]} value={y} onChange={(value) => {
-        setY(value);
-        setMoved(true);
-      }} />
-      <Range number={2} label={xAxis.label[lang]} low={xAxis.low[lang]} high={xAxis.high[lang]} value={x} disabled={!moved} onChange={setX} />
+      <Range
+        number={1}
+        label={yAxis.label[lang]}
+        low={yAxis.low[lang]}
+        high={yAxis.high[lang]}
+        value={y}
+        onChange={(value) => {
+          setY(value);
+          setMoved(true);
+        }}
+      />
+      <Range
+        number={2}
+        label={xAxis.label[lang]}
+        low={xAxis.low[lang]}
+        high={xAxis.high[lang]}
+        value={x}
+        disabled={!moved}
+        onChange={setX}
+      />
       <div className={styles.picture} dir="ltr">
         {(['x_low_y_high', 'x_high_y_high', 'x_low_y_low', 'x_high_y_low'] as const).map((quadrant) => (
           <span key={quadrant} className={classes(styles.quarter, quadrant === here && styles.here)} dir="auto">
@@ -70,7 +85,11 @@ function Ranges({ card, onPlaced }: { readonly card: Card; readonly onPlaced: ()
           </span>
         ))}
         {others.map(({ id, at, tint }) => (
-          <i key={id} className={styles.other} style={{ left: `${Number(at[0]) * 90}%`, bottom: `${Number(at[1]) * 90}%`, background: `var(--tint-${tint})` }} />
+          <i
+            key={id}
+            className={styles.other}
+            style={{ left: `${Number(at[0]) * 90}%`, bottom: `${Number(at[1]) * 90}%`, background: `var(--tint-${tint})` }}
+          />
         ))}
         <i className={styles.this} style={{ left: `${x * 0.88}%`, bottom: `${y * 0.86}%`, background: `var(--tint-${card.tint})` }} />
       </div>
@@ -106,7 +125,16 @@ function Range({ number, label, low, high, value, disabled = false, onChange }: 
       <span>
         <b>{number}</b> {label}
       </span>
-      <input type="range" dir="ltr" min={0} max={100} step={5} value={value} disabled={disabled} onChange={(event) => onChange(event.target.valueAsNumber)} />
+      <input
+        type="range"
+        dir="ltr"
+        min={0}
+        max={100}
+        step={5}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.valueAsNumber)}
+      />
       <span className={styles.ends} dir="ltr">
         <span>{low}</span>
         <span>{high}</span>

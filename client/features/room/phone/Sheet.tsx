@@ -5,7 +5,15 @@ import { Button } from '#client/ui/Button.tsx';
 import styles from './Sheet.module.css';
 
 /** A sheet that stands on the phone's keyboard: its foot is the visual viewport's, so nothing lies under the keys. */
-export function Sheet({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const say = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   const foot = useKeyboardHeight();

@@ -9,7 +9,14 @@ export function Tints({ tint, onTint }: { readonly tint: Tint; readonly onTint: 
   return (
     <div className={styles.tints} role="radiogroup" aria-label={say['board.tint']}>
       {tints.map((one) => (
-        <button key={one} type="button" role="radio" aria-checked={one === tint} aria-label={say[`tint.${one}`]} onClick={() => onTint(one)}>
+        <button
+          key={one}
+          type="button"
+          role="radio"
+          aria-checked={one === tint}
+          aria-label={say[`tint.${one}`]}
+          onClick={() => onTint(one)}
+        >
           <i style={{ background: `var(--tint-${one})` }}>{one === tint && <Check size={18} aria-hidden="true" />}</i>
         </button>
       ))}

@@ -60,7 +60,15 @@ export function ZoneList({ open, onOpen, onCard }: ZoneListProps) {
   );
 }
 
-function OpenZone({ zone, ids, onCard }: { readonly zone: Zone; readonly ids: readonly CardId[]; readonly onCard: (card: CardId) => void }) {
+function OpenZone({
+  zone,
+  ids,
+  onCard,
+}: {
+  readonly zone: Zone;
+  readonly ids: readonly CardId[];
+  readonly onCard: (card: CardId) => void;
+}) {
   const say = useMessages();
   const lang = useLang();
   return (
