@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 import { paginate, type Block } from './block.ts';
 
 /** Height by width of a sheet of A4. */
@@ -19,24 +19,22 @@ export function usePages(desk: RefObject<HTMLElement | null>, blocks: readonly B
   const [split, setSplit] = useState<Split>(() => whole(blocks));
   const current = split.blocks === blocks ? split : whole(blocks);
 
-  const measure = useCallback(() => {
-    const element = desk.current;
-    if (!element) return;
-    const pages = measured(element, blocks);
-    setSplit((before) => (before.blocks === blocks && same(before.pages, pages) ? before : { blocks, pages }));
-  }, [desk, blocks]);
-
-  useLayoutEffect(measure, [measure]);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (!desk.current) return;
+      const pages = measured(desk.current, blocks);
+      setSplit((before) => (before.blocks === blocks && same(before.pages, pages) ? before : { blocks, pages }));
+    };
+    measure();
     window.addEventListener('resize', measure);
-    // Text grows or shrinks when its own typeface has come.
-    const { fonts } = document;
+    // Text grows or shrinks when its own typeface has come. Not every environment tells.
+    const fonts: FontFaceSet | undefined = document.fonts;
     fonts?.addEventListener('loadingdone', measure);
     return () => {
       window.removeEventListener('resize', measure);
       fonts?.removeEventListener('loadingdone', measure);
     };
-  }, [measure]);
+  }, [desk, blocks]);
   return current.pages;
 }
 
