@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, DoorOpen, List, Play, Share2, Users } from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock, DoorOpen, List, Play, Share2, Users } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { WorkshopSummary } from '#shared/wire/api.ts';
 import { activityTitle, plannedMinutes, startTimes } from '#client/app/workshop/agenda.ts';
@@ -68,10 +68,8 @@ export function NextWorkshop({ workshop }: { readonly workshop: WorkshopSummary 
         </span>
         <ul>
           <li>
-            <Icon icon={CircleCheck} size={16} className={styles.ok} />
-            {spare > 0
-              ? `${say['workshops.agendaReady']}, ${say['prepare.margin'](say['time.span'](spare))}`
-              : say['workshops.agendaReady']}
+            <Icon icon={spare < 0 ? CircleAlert : CircleCheck} size={16} className={spare < 0 ? styles.no : styles.ok} />
+            <AgendaState spare={spare} />
           </li>
           <li>
             <Icon icon={DoorOpen} size={16} className={doorOpen ? styles.ok : styles.no} />
@@ -86,6 +84,14 @@ export function NextWorkshop({ workshop }: { readonly workshop: WorkshopSummary 
       {inviting && <InviteDialog workshop={workshop} onClose={() => setInviting(false)} />}
     </section>
   );
+}
+
+/** Minutes to spare; negative when too much is planned. */
+function AgendaState({ spare }: { readonly spare: number }) {
+  const say = useMessages();
+  const ready = say['workshops.agendaReady'];
+  if (spare === 0) return ready;
+  return spare > 0 ? `${ready}, ${say['prepare.margin'](say['time.span'](spare))}` : say['prepare.over'](say['time.span'](-spare));
 }
 
 function When({ workshop }: { readonly workshop: WorkshopSummary }) {
