@@ -18,15 +18,23 @@ export function CardLine({ card, votes, words }: CardLineProps) {
         <p dir="auto">{card.text}</p>
         {more.map(({ name, value }) => (
           <p key={name} className={styles.soft}>
-            {name} : <bdi>{String(value)}</bdi>
+            {name}
+            {' : '}
+            <bdi>{String(value)}</bdi>
           </p>
         ))}
       </div>
       {(author || late) && (
         <p className={styles.by}>
           {author && <bdi>{author.name}</bdi>}
-          {author?.organisation !== undefined && <bdi>{author.organisation}</bdi>}
-          {late && <em>{words['report.late']}</em>}
+          {author?.organisation !== undefined && (
+            <>
+              {' · '}
+              <bdi>{author.organisation}</bdi>
+            </>
+          )}
+          {author && late && ' · '}
+          {late && <span>{words['report.late']}</span>}
         </p>
       )}
       {votes !== undefined && votes > 0 && (

@@ -1,7 +1,7 @@
-import { formatDay, formatHour } from '#shared/export/times.ts';
+import { formatDay } from '#shared/export/times.ts';
 import type { ReportDocument } from '#shared/export/report.ts';
 import type { Messages } from '#shared/i18n/fr.ts';
-import { capitalised } from '#client/i18n/format.ts';
+import { capitalised, formatHour } from '#client/i18n/format.ts';
 import { Khatim } from '#client/ui/Khatim.tsx';
 import styles from './Cover.module.css';
 
@@ -18,14 +18,16 @@ export function Cover({ document, words }: CoverProps) {
         <Khatim size={20} />
         <span>{words['report.kind.session']}</span>
       </header>
-      <h2 className={styles.title} dir="auto">
-        {document.title}
+      <h2 className={styles.title}>
+        <bdi>{document.title}</bdi>
       </h2>
       <dl className={styles.facts}>
         {factsOf(document, words).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
       </dl>
@@ -38,7 +40,7 @@ export function Cover({ document, words }: CoverProps) {
 function factsOf(document: ReportDocument, words: Messages): readonly (readonly [string, string])[] {
   const { lang, timeZone, startsAt, openedAt, closedAt, hosts, organisations, languages } = document;
   const list = (parts: readonly string[]) => parts.join(lang === 'ar' ? '، ' : ', ');
-  const hour = (at: number) => formatHour(at, lang, timeZone);
+  const hour = (at: number) => formatHour(at, words, timeZone);
   const hours =
     openedAt !== undefined && closedAt !== undefined ? words['report.span'](hour(openedAt), hour(closedAt)) : hour(openedAt ?? startsAt);
   const facts: readonly (readonly [string, string])[] = [
@@ -82,8 +84,8 @@ function Bars({ document, words }: CoverProps) {
       <ol>
         {document.activities.map(({ id, title, minutesPlanned, minutesActual }) => (
           <li key={id}>
-            <span className={styles.name} dir="auto">
-              {title}
+            <span className={styles.name}>
+              <bdi>{title}</bdi>
             </span>
             <span className={styles.track} aria-hidden="true">
               <i className={styles.planned} style={share(minutesPlanned)} />

@@ -32,7 +32,7 @@ export function Desk({ report }: { readonly report: ReadyReport }) {
             ))}
           </div>
           <footer data-foot>
-            <span dir="auto">{document.title}</span>
+            <bdi>{document.title}</bdi>
             <span>{words['report.namesNote']}</span>
             <span className={styles.tabular}>{words['report.page'](index + 1, pages.length)}</span>
           </footer>

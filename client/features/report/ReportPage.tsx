@@ -1,4 +1,4 @@
-import { ArrowLeft, Printer } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link, Redirect } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
@@ -42,13 +42,7 @@ export function ReportPage({ workshop }: { readonly workshop: WorkshopId }) {
   return (
     <>
       <div className={styles.screenOnly}>
-        <TopBar
-          tail={
-            <Button tone="quiet" icon={Printer} onClick={() => window.print()}>
-              {say['report.print']}
-            </Button>
-          }
-        >
+        <TopBar>
           <Link className={styles.back} href={`/w/${workshop}/prepare`}>
             <Icon icon={ArrowLeft} flip />
             <bdi>{ready.document.title}</bdi>

@@ -28,7 +28,9 @@ function activityBlocks(activity: ReportActivity, number: number, lang: Lang, wo
       content: (
         <header className={styles.head}>
           <p>{words['report.number'](number)}</p>
-          <h2 dir="auto">{activity.title}</h2>
+          <h2>
+            <bdi>{activity.title}</bdi>
+          </h2>
           <p className={styles.purpose}>{activity.purpose}</p>
           <p>{words['report.minutes'](activity.minutesPlanned, activity.minutesActual)}</p>
         </header>
@@ -67,7 +69,7 @@ function Rank({ row, most, words }: { readonly row: RankingRow; readonly most: n
   return (
     <div className={styles.rank}>
       <span className={styles.soft}>{row.rank}</span>
-      {row.text === undefined ? <i className={styles.soft}>{words['report.deleted']}</i> : <bdi>{row.text}</bdi>}
+      <span>{row.text === undefined ? <i className={styles.soft}>{words['report.deleted']}</i> : <bdi>{row.text}</bdi>}</span>
       <b aria-label={words['report.votesOf'](row.votes)}>{row.votes}</b>
       <span className={styles.bar} style={{ inlineSize: `${(row.votes / most) * 100}%` }} />
     </div>
@@ -94,7 +96,7 @@ function zoneBlocks(activity: ReportActivity, zone: ReportZone, votes: ReadonlyM
   return [{ key, heading: zone.cards.length > 0, content: heading }, ...zone.cards.map(line)];
 }
 
-function attendanceBlocks({ attendance, lang, timeZone }: ReportDocument, words: Messages): readonly Block[] {
+function attendanceBlocks({ attendance, timeZone }: ReportDocument, words: Messages): readonly Block[] {
   if (attendance.length === 0) return [];
   const heading = (
     <header className={styles.head}>
@@ -107,7 +109,7 @@ function attendanceBlocks({ attendance, lang, timeZone }: ReportDocument, words:
     ...attendance.map((attendee, index) => ({
       key: `attendee ${index}`,
       list: 'attendance',
-      content: <AttendanceRow attendee={attendee} lang={lang} timeZone={timeZone} words={words} />,
+      content: <AttendanceRow attendee={attendee} timeZone={timeZone} words={words} />,
     })),
   ];
 }
