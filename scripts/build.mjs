@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { environmentFor, root } from './node24.mjs';
 
 const dist = join(root, 'dist');
@@ -30,8 +31,21 @@ export function buildClient(node, { quiet = false, always = false } = {}) {
     },
   );
   if (result.status !== 0) throw new Error('The client could not be built (see above).');
+  compress(join(dist, 'client'));
   mkdirSync(dist, { recursive: true });
   writeFileSync(stamp, hash);
+}
+
+/**
+ * Packs every text once, as small as it gets: the server hands the packed file out as it is.
+ * @param {string} folder
+ */
+function compress(folder) {
+  for (const file of filesOf(folder).filter((name) => /\.(?:js|css|html|svg)$/.test(name))) {
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  }
 }
 
 /**

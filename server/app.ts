@@ -50,7 +50,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const randomBytes = (length: number) => new Uint8Array(nodeRandomBytes(length));
   const { authority, hub } = createCore(store, now, log);
 
-  const http = fastify({ trustProxy: config.publicUrl !== undefined, bodyLimit: 256 * 1024, forceCloseConnections: true });
+  const http = fastify({
+    // A proxy in front of us runs on this machine; nobody else's word about an address counts.
+    trustProxy: config.publicUrl !== undefined && 'loopback',
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: true,
+  });
   const devices = createDevices({ store, now, randomBytes, publicUrl: config.publicUrl });
   const ownPage = ({ headers }: IncomingMessage) => originAllowed(headers.origin, headers.host, config.publicUrl, machineAddresses);
   const live = createLive({
@@ -123,7 +128,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
 }
 
 /** The authority decides, the hub carries: each needs the other, and both are pure of sockets, clocks and databases. */
-function createCore(store: Store, now: () => number, report: (error: unknown, about: string) => void): { readonly authority: Authority; readonly hub: Hub } {
+function createCore(
+  store: Store,
+  now: () => number,
+  report: (error: unknown, about: string) => void,
+): { readonly authority: Authority; readonly hub: Hub } {
   const { random } = Math;
   const authority: Authority = createAuthority({ store, hub: () => hub, now, random, after, report });
   const hub: Hub = createHub({
@@ -150,5 +159,7 @@ function portOf(address: string | AddressInfo | null): number {
 }
 
 function logToConsole(error: unknown, about: string): void {
-  process.stderr.write(`${new Date().toISOString()} ${about}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${new Date().toISOString()} ${about}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
 }

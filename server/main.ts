@@ -1,6 +1,7 @@
 import { ConfigError, readConfig } from './config.ts';
 import { createApp } from './app.ts';
 import { lanAddresses } from './edge/addresses.ts';
+import { DataFolderError } from './store/errors.ts';
 
 /** Node ends a process that hangs on its way out; sockets get this long to say goodbye. */
 const longestGoodbye = 10_000;
@@ -8,8 +9,9 @@ const longestGoodbye = 10_000;
 try {
   await start();
 } catch (error) {
-  // A host reads this, not a developer: what is wrong with a setting needs no stack.
-  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  // A host reads this, not a developer: what is wrong with a setting or a folder needs no stack.
+  const plain = error instanceof ConfigError || error instanceof DataFolderError;
+  process.stderr.write(`${error instanceof Error ? (plain ? error.message : error.stack) : String(error)}\n`);
   process.exitCode = 1;
 }
 

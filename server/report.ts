@@ -15,25 +15,20 @@ export interface ReportParts {
 }
 
 /** Gathers what a report is made from; undefined when there is no such workshop. */
-export async function makeReport({ store, authority, hub, now }: ReportParts, workshop: WorkshopId, lang: Lang): Promise<ReportDocument | undefined> {
+export async function makeReport(
+  { store, authority, hub, now }: ReportParts,
+  workshop: WorkshopId,
+  lang: Lang,
+): Promise<ReportDocument | undefined> {
   const [states, stored] = await Promise.all([authority.toolStates(workshop), store.loadWorkshop(workshop)]);
   if (!states || !stored) return undefined;
-  const state = states.workshop;
-  const boards = await Promise.all(state.activities.map(async ({ board }) => [board, await hub.cards(board)] as const));
-  const consents = await store.consents(workshop);
-  const people = await store.participants(workshop);
+  const boards = await Promise.all(states.workshop.activities.map(async ({ board }) => [board, await hub.cards(board)] as const));
   return buildReport({
-    state,
+    states,
     events: stored.events.filter(({ tool }) => tool === 'workshop').map(({ event }) => event as WorkshopEvent),
     boards: new Map(boards),
-    polls: states.vote.closed.map(({ poll, totals, voters }) => ({ activity: poll.activity, dots: poll.dots, voters, totals })),
-    people: people.map(({ id, name, organisation }) => ({
-      id,
-      name,
-      ...(organisation === undefined ? {} : { organisation }),
-      // The newest row counts.
-      named: consents.filter(({ participation, purpose }) => participation === id && purpose === 'name').at(-1)?.given ?? false,
-    })),
+    people: await store.participants(workshop),
+    consents: await store.consents(workshop),
     lang,
     now: now(),
   });

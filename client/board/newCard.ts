@@ -1,8 +1,7 @@
 import { freshId } from '#client/sync/chance.ts';
 import type { Card } from '#shared/board/card.ts';
 import { zoneOf, type Canvas, type Zone } from '#shared/canvas/canvas.ts';
-import { firstTextField } from '#shared/canvas/kinds/kind.ts';
-import { cardKind } from '#shared/canvas/kinds/kinds.ts';
+import { kindShape } from '#shared/canvas/kinds/shapes.ts';
 import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { limits } from '#shared/wire/limits.ts';
@@ -25,15 +24,15 @@ interface Where {
 export function newCard({ zone: zoneId, text, at, kind, tint }: NewCard, { canvas, geometry, me, cards }: Where): Card | undefined {
   const zone = zoneOf(canvas, zoneId);
   const wanted = kind ?? zone?.accepts[0];
-  const known = wanted && cardKind(wanted);
-  if (!zone || !known || text.length > limits.textLength || isFull(zone, cards)) return undefined;
-  const field = firstTextField(known);
+  const shape = wanted && kindShape(wanted);
+  if (!zone || !shape || text.length > limits.textLength || isFull(zone, cards)) return undefined;
+  const [field] = shape.texts;
   return {
     id: freshId('c'),
-    kind: known.id,
+    kind: wanted,
     zone: zone.id,
     at: at ?? geometry.autoPlace(zone.id, cards),
-    tint: tint ?? known.tint,
+    tint: tint ?? shape.tint,
     texts: field === undefined ? {} : { [field]: text },
     fields: {},
     ...(!zone.anonymous && { author: me }),

@@ -4,7 +4,7 @@ import { isStaying } from '#shared/workshop/fold.ts';
 import type { WorkshopState } from '#shared/workshop/state.ts';
 
 /** Who comes back within so long (ms) was never away. */
-export const blink = 10_000;
+const blink = 10_000;
 
 export interface Presence {
   /** Who has a line now. */

@@ -8,6 +8,8 @@ export function machineAddresses(): readonly string[] {
 /** Those by which a phone in the same room may reach this machine (IPv4, not loopback, not link-local). */
 export function lanAddresses(): readonly string[] {
   return Object.values(networkInterfaces()).flatMap((list) =>
-    (list ?? []).filter(({ family, internal, address }) => family === 'IPv4' && !internal && !address.startsWith('169.254.')).map(({ address }) => address),
+    (list ?? [])
+      .filter(({ family, internal, address }) => family === 'IPv4' && !internal && !address.startsWith('169.254.'))
+      .map(({ address }) => address),
   );
 }

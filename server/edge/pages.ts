@@ -20,7 +20,8 @@ export async function servePages(http: FastifyInstance): Promise<void> {
   // Every other address is a page that the client draws; what a program asked for under /api or /wire is simply not there.
   http.setNotFoundHandler(async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    const page = request.method === 'GET' && !pathname.startsWith(paths.api) && !pathname.startsWith('/wire/') && !/\.[a-z0-9]+$/i.test(pathname);
+    const page =
+      request.method === 'GET' && !pathname.startsWith(paths.api) && !pathname.startsWith('/wire/') && !/\.[a-z0-9]+$/i.test(pathname);
     if (page) return await reply.sendFile('index.html');
     return await reply.code(404).send({ refused: 'unknown' });
   });

@@ -12,7 +12,11 @@ export interface SyncSocketParts {
   /** Whether the page that opens the line is ours (S2, S7). */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** Who the cookie is: the device and the participation that it speaks for (`as`, or whoever joined last for a stock client). */
-  readonly identify: (request: IncomingMessage, as: string | undefined, board: BoardId) => Promise<{ device: DeviceId; participation: ParticipationId } | undefined>;
+  readonly identify: (
+    request: IncomingMessage,
+    as: string | undefined,
+    board: BoardId,
+  ) => Promise<{ device: DeviceId; participation: ParticipationId } | undefined>;
   readonly report: (error: unknown, about: string) => void;
 }
 

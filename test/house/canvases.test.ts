@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Canvas, Zone } from '#shared/canvas/canvas.ts';
 import type { CardKind } from '#shared/canvas/kinds/kind.ts';
+import { textFields } from '#shared/canvas/kinds/kind.ts';
+import { kindShape } from '#shared/canvas/kinds/shapes.ts';
 import { cardKind, cardKinds } from '#shared/canvas/kinds/kinds.ts';
 import { canvasTemplate, canvasTemplates } from '#shared/canvas/templates/templates.ts';
 import type { CanvasId, KindId, ZoneId } from '#shared/kit/ids.ts';
@@ -103,7 +105,7 @@ describe('the canvases of the house', () => {
 
 describe('the kinds of card', () => {
   it('are registered, each under the name of its file', () => {
-    expect(cardKinds.map(({ id }) => id).sort()).toEqual(filesOf('canvas/kinds', ['define', 'kind', 'kinds']));
+    expect(cardKinds.map(({ id }) => id).sort()).toEqual(filesOf('canvas/kinds', ['define', 'kind', 'kinds', 'shapes']));
   });
 
   it.each(cardKinds)('are well formed: $id', (kind) => {
@@ -126,6 +128,12 @@ describe('the kinds of card', () => {
   ];
   it.each(planted)('are refused when %s', (_, kind, said) => {
     expect(faultsOfKind(kind, cardKinds)).toContain(said);
+  });
+});
+
+describe('the short facts of the kinds', () => {
+  it.each(cardKinds)('are those of the kind itself: $id', (kind) => {
+    expect(kindShape(kind.id)).toEqual({ tint: kind.tint, texts: textFields(kind).map(({ id }) => id) });
   });
 });
 

@@ -232,8 +232,9 @@ describe('a vote', () => {
 
   test('interrupted in the middle of closing by a kill is counted once, by whoever wakes up', async () => {
     const [phone, other] = [await lab.look(ali), await lab.look(rim)];
-    const [card] = await cards();
+    const [card, changedMind] = await cards();
     const id = await poll();
+    await lab.does(ali, 'vote.cast', { poll: id, ballot: { [changedMind ?? '']: 2 } });
     await lab.does(ali, 'vote.cast', { poll: id, ballot: { [card ?? '']: 2 } });
     await lab.pass(100);
     expect(mineOf(phone)?.ballot).toEqual({ [card ?? '']: 2 });

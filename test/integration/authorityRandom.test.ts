@@ -122,6 +122,7 @@ async function run(lab: TestWorkshop, actions: readonly Action[]): Promise<void>
           expect(await lab.store.commandAnswer(workshopId, id as never)).toBeUndefined();
           expect(now?.events.slice(before?.events.length).filter(({ event }) => !isPresence(event))).toEqual([]);
         }
+        if (next.name === 'vote.cast' && 'done' in answer) await expectOneBallot(lab, who, input);
         if (next.twice) expectSame(answer, await lab.does(who, next.name, input, id));
         break;
       }
@@ -208,6 +209,16 @@ async function expectShown(lab: TestWorkshop, screen: Screen): Promise<void> {
     );
   expect(shown(screen.views)).toEqual(shown(fresh.views));
   fresh.leave();
+}
+
+/** The ballot that was taken is the whole ballot of this voter, stored and shown. */
+async function expectOneBallot(lab: TestWorkshop, who: ParticipationId, input: unknown): Promise<void> {
+  const { poll, ballot } = input as { readonly poll: string; readonly ballot: object };
+  const rows = (await lab.store.loadWorkshop(workshopId))?.rows.filter(({ key }) => key.startsWith(`${poll}/${who}/`));
+  expect(rows?.map(({ key, value }) => [key.split('/')[2], value])).toEqual(Object.entries(ballot));
+  const screen = await lab.look(who);
+  expect((screen.views.person['vote'] as MyVoteView).mine?.ballot).toEqual(ballot);
+  screen.leave();
 }
 
 /** What a restart reads from the store is what was shown before it: secret rows too. */

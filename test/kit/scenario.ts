@@ -42,7 +42,7 @@ export const created: WorkshopEvent = {
   canvases: canvasTemplates,
 };
 
-export function joinedEvent(who: ParticipationId, role: Role, at = startOfTime): WorkshopEvent {
+function joinedEvent(who: ParticipationId, role: Role, at = startOfTime): WorkshopEvent {
   return { type: 'joined', who, role, colour: 1, lang: 'fr', at };
 }
 

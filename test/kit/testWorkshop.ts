@@ -48,7 +48,7 @@ export interface TestWorkshop {
   close(): Promise<void>;
 }
 
-export const owner = 'lOwner00000' as AccountId;
+const owner = 'lOwner00000' as AccountId;
 const device = 'dDevice0000' as DeviceId;
 
 export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
