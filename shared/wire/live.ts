@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
-import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
-import type { Lang, Localized } from '#shared/kit/localized.ts';
+import type { ParticipationId } from '#shared/kit/ids.ts';
+import type { Lang } from '#shared/kit/localized.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Canvas, Room } from '#shared/canvas/canvas.ts';
 import type { Activity, Phase, Role, Step, WorkshopDetails } from '#shared/workshop/state.ts';
 import type { SeatRequest } from './api.ts';
 
 /** The socket.io handshake's `auth`. Who it is, the cookie says; `as` names one of the participations that the device speaks for. */
-export const handshakeSchema = z.strictObject({ workshop: z.string().check(z.maxLength(40)), as: z.string().check(z.maxLength(40)), v: z.int() });
-export type Handshake = { readonly workshop: WorkshopId; readonly as: ParticipationId; readonly v: number };
+export const handshakeSchema = z.strictObject({
+  workshop: z.string().check(z.maxLength(40)),
+  as: z.string().check(z.maxLength(40)),
+  v: z.int(),
+});
 
 export const commandSchema = z.strictObject({
   /** A fresh id of the sender (isId): sent again, the first answer is repeated and nothing is done twice. */
@@ -17,15 +20,27 @@ export const commandSchema = z.strictObject({
   name: z.string().check(z.maxLength(60)),
   input: z.unknown(),
 });
-export interface CommandMessage { readonly id: string; readonly name: string; readonly input: unknown }
+export interface CommandMessage {
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
 export type CommandAnswer = { readonly done: number } | { readonly refused: RefusalCode };
 
 /** Audiences as they travel: the view of everyone, of one's role, of oneself. The client merges the three, tool by tool. */
 export type AudienceName = 'everyone' | 'role' | 'person';
 export type ToolViews = Readonly<Record<string, unknown>>;
-export interface Snapshot { readonly rev: number; readonly now: number; readonly views: Readonly<Record<AudienceName, ToolViews>> }
+export interface Snapshot {
+  readonly rev: number;
+  readonly now: number;
+  readonly views: Readonly<Record<AudienceName, ToolViews>>;
+}
 /** The tools whose view changed, each whole; `null` for one that shows this audience nothing any more. */
-export interface ViewChange { readonly rev: number; readonly audience: AudienceName; readonly views: ToolViews }
+export interface ViewChange {
+  readonly rev: number;
+  readonly audience: AudienceName;
+  readonly views: ToolViews;
+}
 
 export interface ServerToClient {
   snapshot: (snapshot: Snapshot) => void;
@@ -51,8 +66,23 @@ export interface WorkshopView {
   readonly othersWords: boolean;
 }
 /** `people` in the view of everyone; names come from the directory, never from the log. */
-export interface PersonView { readonly id: ParticipationId; readonly name: string; readonly organisation?: string; readonly role: Role; readonly colour: number; readonly here: boolean; readonly lang: Lang }
-export interface PeopleView { readonly people: readonly PersonView[] }
+export interface PersonView {
+  readonly id: ParticipationId;
+  readonly name: string;
+  readonly organisation?: string;
+  readonly role: Role;
+  readonly colour: number;
+  readonly here: boolean;
+  readonly lang: Lang;
+}
+export interface PeopleView {
+  readonly people: readonly PersonView[];
+}
 /** `desk` in the view of facilitators. */
-export interface DeskView { readonly notes: Readonly<Record<string, string>>; readonly requests: readonly SeatRequest[]; readonly code: string; readonly doorOpen: boolean; readonly storeFailing: boolean }
-export type CanvasName = Localized;
+export interface DeskView {
+  readonly notes: Readonly<Record<string, string>>;
+  readonly requests: readonly SeatRequest[];
+  readonly code: string;
+  readonly doorOpen: boolean;
+  readonly storeFailing: boolean;
+}
