@@ -20,14 +20,9 @@ export function MatrixPicture({ activity, layout, lang, votes }: MatrixPicturePr
   const { size, upper, lower, cards } = matrixGeometry(activity);
   const { xAxis, yAxis } = layout;
   return (
-    <div className={styles.scroll}>
-      <figure
-        className={styles.picture}
-        dir="ltr"
-        aria-hidden="true"
-        style={{ inlineSize: em(picture.width), paddingLeft: em(picture.axis) }}
-      >
-        <span className={styles.yAxis} style={{ blockSize: em(upper + lower) }}>
+    <div className={styles.scroll} dir="ltr">
+      <figure className={styles.picture} aria-hidden="true" style={{ inlineSize: em(picture.width), paddingLeft: em(picture.axis) }}>
+        <span className={styles.yAxis} style={{ height: em(upper + lower) }}>
           <bdi>{yAxis.low[lang]}</bdi>
           <b>{yAxis.label[lang]}</b>
           <bdi>{yAxis.high[lang]}</bdi>

@@ -1,6 +1,6 @@
 import type { ReportActivity, ReportCard } from '#shared/export/report.ts';
 
-/** Sizes of the picture in em of the page's type; `right` and `foot` sides are the board's own, in every language. */
+/** Sizes of the picture in em of the page's type. */
 export const picture = { width: 40.7, axis: 1.8, pad: 0.6, strip: 1.7 } as const;
 
 interface CardSize {
@@ -12,6 +12,8 @@ interface CardSize {
 
 const large: CardSize = { name: 'large', width: 10.3, height: 3.4 };
 const small: CardSize = { name: 'small', width: 6, height: 3.3 };
+/** A half with a few cards (em). */
+const lowest = 10.1;
 /** How many small cards stand beside each other in a quadrant, and what lies between two rows of them (em). */
 const perRow = 3;
 const gap = 0.4;
@@ -41,7 +43,7 @@ export function matrixGeometry({ zones }: Pick<ReportActivity, 'zones'>): Matrix
 function geometryWith(size: CardSize, zones: ReportActivity['zones']): MatrixGeometry {
   const halfHeight = (row: 'high' | 'low') => {
     const fullest = Math.max(0, ...zones.filter(({ quadrant }) => quadrant?.endsWith(`y_${row}`)).map(({ cards }) => cards.length));
-    return Math.max(10.1, picture.strip + picture.pad + Math.ceil(fullest / perRow) * (small.height + gap));
+    return size === large ? lowest : picture.strip + picture.pad + rowsFor(fullest) * (small.height + gap);
   };
   const [upper, lower] = [halfHeight('high'), halfHeight('low')];
   const width = (picture.width - picture.axis) / 2;
@@ -59,6 +61,13 @@ function geometryWith(size: CardSize, zones: ReportActivity['zones']): MatrixGeo
     }),
   );
   return { size, upper, lower, cards };
+}
+
+/** The board lays 3, 5, 9 … rows, see freeArea.ts. */
+function rowsFor(count: number): number {
+  let rows = 3;
+  while (rows * perRow < count) rows = 2 * rows - 1;
+  return rows;
 }
 
 function withinHalf(value: number): number {
