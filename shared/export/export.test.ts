@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, string } from 'fast-check';
 import { decodeUtf8 } from 'lib0/string';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '#shared/board/card.ts';
@@ -299,15 +299,15 @@ test('JSON is the whole document', async () => {
 });
 
 test('every card is in every format, whatever its words', async () => {
-  const words = fc.array(
-    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) => text.replaceAll(/\s+/g, ' ').trim() || '؟'),
+  const words = array(
+    string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) => text.replaceAll(/\s+/g, ' ').trim() || '؟'),
     {
       minLength: 1,
       maxLength: 12,
     },
   );
-  await fc.assert(
-    fc.asyncProperty(words, async (texts) => {
+  await assert(
+    asyncProperty(words, async (texts) => {
       const document = on(
         vision,
         texts.map((text, index) => inVision(text, { id: `cCard000${index}` as CardId })),

@@ -38,11 +38,12 @@ test.each([2, 6, 9, 12])('%d cards a quadrant lie apart and inside of it, as on 
 });
 
 test('right is more of x and up is more of y', () => {
-  const [one] = zonesWith(0);
-  const at = (x: number, y: number, quadrant: ReportZone['quadrant']) =>
-    matrixGeometry({
-      zones: [{ ...(one as ReportZone), quadrant, cards: [{ ...(zonesWith(1)[0]?.cards[0] as ReportCard), at: [x, y] }] }],
-    }).cards[0] ?? { left: NaN, top: NaN };
+  const [zone] = zonesWith(1);
+  const at = (x: number, y: number, quadrant: ReportZone['quadrant']) => {
+    const cards = (zone?.cards ?? []).map((card): ReportCard => ({ ...card, at: [x, y] }));
+    const [placed] = matrixGeometry({ zones: zone ? [{ ...zone, quadrant, cards }] : [] }).cards;
+    return placed ?? { left: Number.NaN, top: Number.NaN };
+  };
   expect(at(0.9, 0.9, 'x_high_y_high').left).toBeGreaterThan(at(0.1, 0.9, 'x_low_y_high').left);
   expect(at(0.1, 0.9, 'x_low_y_high').top).toBeLessThan(at(0.1, 0.1, 'x_low_y_low').top);
 });
