@@ -37,7 +37,8 @@ export const CardView = memo(function CardView(props: CardViewProps) {
   const say = useMessages();
   const { card, field, author, busy, editing } = props;
   const text = card.texts[field] ?? '';
-  const name = say['board.card'](text || say['board.emptyCard'], props.zoneName, author?.name);
+  const authorName = author?.me ? say['board.me'] : author?.name;
+  const name = say['board.card'](text || say['board.emptyCard'], props.zoneName, authorName);
   return (
     <li
       className={classes(
@@ -64,7 +65,8 @@ export const CardView = memo(function CardView(props: CardViewProps) {
           className={styles.editor}
           value={text}
           onType={(before, after) => props.onType(card.id, field, before, after)}
-          onBlur={props.onLeave}
+          // Another window in front is no leaving: the field keeps the focus for the return.
+          onBlur={(event) => document.activeElement !== event.currentTarget && props.onLeave()}
           maxLength={5000}
           dir="auto"
           aria-label={say['board.cardText']}
@@ -76,11 +78,13 @@ export const CardView = memo(function CardView(props: CardViewProps) {
         <p className={classes(styles.text, text === '' && styles.faint)}>{text || say['board.emptyCard']}</p>
       )}
       {(card.late || props.waiting) && (
-        <span className={styles.foot}>{[props.waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ')}</span>
+        <span className={styles.foot}>
+          {[props.waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ')}
+        </span>
       )}
       {busy && <span className={styles.tag}>{say['board.writes'](busy.name)}</span>}
       {author && !busy && (
-        <span className={styles.mark} data-who={author.colour} title={author.name} dir="auto">
+        <span className={styles.mark} data-who={author.colour} title={authorName} dir="auto">
           {initials(author.name)}
         </span>
       )}

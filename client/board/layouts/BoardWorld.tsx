@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useBoard } from '#client/board/BoardContext.tsx';
 import type { Other } from '#client/board/boardApi.ts';
 import { CardView } from '#client/board/components/CardView.tsx';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import type { Card } from '#shared/board/card.ts';
-import type { Arrangement, Point } from '#shared/canvas/layouts/geometry.ts';
+import { overlap, type Arrangement, type Point, type Rect } from '#shared/canvas/layouts/geometry.ts';
 import type { CardId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
 import { Cursors } from './Cursors.tsx';
 import { MatrixAxes } from './MatrixAxes.tsx';
@@ -26,12 +26,17 @@ export interface BoardWorldProps {
   readonly movable: (card: Card) => boolean;
   readonly showCursors: boolean;
   readonly scale: number;
+  /** What can be seen of the world (px at 100 %); all of it unless said. */
+  readonly sight?: Rect;
   readonly onType: (id: CardId, field: string, before: string, after: string) => void;
   readonly onLeave: () => void;
 }
 
+/** Of a board with more cards than this only those in sight are drawn. */
+const drawnAtOnce = 300;
+
 /** The board at 100 %, without its camera: zones, cards, axes, cursors. */
-export function BoardWorld(props: BoardWorldProps) {
+export const BoardWorld = memo(function BoardWorld(props: BoardWorldProps) {
   const lang = useLang();
   const say = useMessages();
   const { arrangement, carried } = props;
@@ -42,13 +47,17 @@ export function BoardWorld(props: BoardWorldProps) {
   const unsaved = useBoard((board) => board.unsaved);
   const me = useBoard((board) => board.me);
   const busy = useMemo(() => busyCards(others), [others]);
+  // The same object as long as nothing changed about the person: a card is not drawn again for a neighbour's cursor.
+  const authors = useMemo(() => new Map([...props.people].map(([id, person]) => [id, { ...person, me: id === me }])), [props.people, me]);
+  const crowded = arrangement.cards.size > drawnAtOnce;
 
   const cardView = (id: CardId, zoneName: string) => {
     const card = cards.get(id);
     const rect = arrangement.cards.get(id);
     if (!card || !rect) return null;
+    const used = props.selected === id || props.editing === id || carried?.card === id || busy.has(id);
+    if (crowded && !used && props.sight && !overlap(rect, props.sight)) return null;
     const held = carried?.card === id ? carried.corner : busy.get(id)?.corner;
-    const person = card.author === undefined ? undefined : props.people.get(card.author);
     return (
       <CardView
         key={id}
@@ -58,7 +67,7 @@ export function BoardWorld(props: BoardWorldProps) {
         y={held?.y ?? rect.y}
         width={rect.width}
         height={rect.height}
-        {...(person ? { author: { name: card.author === me ? say['board.me'] : person.name, colour: person.colour, me: card.author === me } } : {})}
+        author={card.author && authors.get(card.author)}
         busy={busy.get(id)?.who}
         waiting={unsaved.has(id)}
         zoneName={zoneName}
@@ -80,7 +89,11 @@ export function BoardWorld(props: BoardWorldProps) {
         return rect ? (
           <ZoneView key={zone.id} zone={zone} {...rect} count={ids.length} target={carried?.over === zone.id}>
             {/* Cards lie in the world, their list in its zone: the list is moved back to the world's corner. */}
-            <ol className={styles.cards} style={{ position: 'absolute', left: -rect.x, top: -rect.y }} aria-label={say['board.cardsOf'](zone.label[lang])}>
+            <ol
+              className={styles.cards}
+              style={{ position: 'absolute', left: -rect.x, top: -rect.y }}
+              aria-label={say['board.cardsOf'](zone.label[lang])}
+            >
               {ids.map((id) => cardView(id, zone.label[lang]))}
             </ol>
           </ZoneView>
@@ -90,7 +103,7 @@ export function BoardWorld(props: BoardWorldProps) {
       {props.showCursors && <Cursors others={others} scale={props.scale} />}
     </>
   );
-}
+});
 
 interface Busy {
   readonly who: Person;

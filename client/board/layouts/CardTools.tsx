@@ -1,11 +1,14 @@
 import { ArrowRightLeft, Palette, Pencil, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from '#client/ui/classes.ts';
 import { tints, type Card } from '#shared/board/card.ts';
-import type { Rect } from '#shared/canvas/layouts/geometry.ts';
+import { world, type Rect } from '#shared/canvas/layouts/geometry.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
+import { arrowFocus } from './arrowFocus.ts';
+import { Menu } from './Menu.tsx';
+import { targetsOf } from './moving.ts';
 import { ToolButton } from './ToolButton.tsx';
 import { toScreen, type View } from './view.ts';
 import styles from './Stage.module.css';
@@ -13,46 +16,68 @@ import styles from './Stage.module.css';
 export interface CardToolsProps {
   readonly card: Card;
   readonly rect: Rect;
+  /** Where the card's zone lies (px at 100 %). */
+  readonly zone: Rect | undefined;
   readonly view: View;
+  /** The part of the stage that nothing floats over (px). */
+  readonly free: Rect;
   readonly mayEdit: boolean;
   readonly mayMove: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
   readonly onMoveTo: (card: CardId, zone: ZoneId) => void;
+  /** The card takes the focus again. */
+  readonly onDone: () => void;
 }
 
-const barHeight = 54;
+const bar = { width: 160, height: 44, gap: 10 } as const;
 
-/** The small bar of the selected card: over it, or under it near the top edge. All that dragging does can be done from here. */
-export function CardTools({ card, rect, view, mayEdit, mayMove, onEdit, onRemove, onMoveTo }: CardToolsProps) {
+/** The small bar of the selected card. All that dragging does can be done from here. */
+export function CardTools({ card, rect, zone, view, free, mayEdit, mayMove, onEdit, onRemove, onMoveTo, onDone }: CardToolsProps) {
   const say = useMessages();
   const lang = useLang();
   const actions = useActions();
-  const zones = useBoard((board) => board.canvas.zones);
-  const anonymous = zones.find(({ id }) => id === card.zone)?.anonymous === true;
+  const canvas = useBoard((board) => board.canvas);
   const [open, setOpen] = useState<'tint' | 'zone'>();
-  const corner = toScreen(view, rect);
-  const below = corner.y < barHeight + 8;
-  const y = below ? corner.y + rect.height * view.scale + 10 : corner.y - barHeight;
-  // Nobody moves a card into or out of an anonymous zone.
-  const targets = anonymous ? [] : zones.filter((zone) => zone.id !== card.zone && !zone.anonymous && zone.accepts.includes(card.kind));
-  if (!mayEdit && !(mayMove && targets.length > 0)) return null;
+  const targets = mayMove ? targetsOf(canvas, card) : [];
+  if (!mayEdit && targets.length === 0) return null;
+  const { x, y } = placeOfBar(view, rect, zone, free);
+  const menu = (which: 'tint' | 'zone') => ({
+    open: open === which,
+    onOpen: (is: boolean) => setOpen(is ? which : undefined),
+    up: y > free.y + free.height / 2,
+  });
 
   return (
-    <div className={styles.mini} role="toolbar" aria-label={say['board.cardTools']} data-tools style={{ transform: `translate(${Math.max(8, corner.x)}px, ${y}px)` }}>
+    <div
+      className={styles.mini}
+      role="toolbar"
+      aria-label={say['board.cardTools']}
+      tabIndex={-1}
+      data-tools="card"
+      style={{ transform: `translate(${x}px, ${y}px)` }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return arrowFocus(event);
+        event.stopPropagation();
+        onDone();
+      }}
+    >
       {mayEdit && <ToolButton small icon={Pencil} name={say['board.edit']} onPress={onEdit} />}
       {mayEdit && (
-        <Menu icon={Palette} name={say['board.tint']} open={open === 'tint'} onOpen={(is) => setOpen(is ? 'tint' : undefined)} tint>
+        <Menu icon={Palette} name={say['board.tint']} row {...menu('tint')}>
           {tints.map((tint) => (
             <button
               key={tint}
               type="button"
+              role="menuitemradio"
               className={classes(styles.tool, styles.small)}
               aria-label={say[`tint.${tint}`]}
-              aria-pressed={card.tint === tint}
+              aria-checked={card.tint === tint}
+              title={say[`tint.${tint}`]}
               onClick={() => {
                 actions.setTint(card.id, tint);
                 setOpen(undefined);
+                onDone();
               }}
             >
               <span className={styles.swatch} style={{ background: `var(--tint-${tint})` }} />
@@ -60,19 +85,21 @@ export function CardTools({ card, rect, view, mayEdit, mayMove, onEdit, onRemove
           ))}
         </Menu>
       )}
-      {mayMove && targets.length > 0 && (
-        <Menu icon={ArrowRightLeft} name={say['board.moveTo']} open={open === 'zone'} onOpen={(is) => setOpen(is ? 'zone' : undefined)}>
-          {targets.map((zone) => (
+      {targets.length > 0 && (
+        <Menu icon={ArrowRightLeft} name={say['board.moveTo']} {...menu('zone')}>
+          {targets.map(({ id, label }) => (
             <button
-              key={zone.id}
+              key={id}
               type="button"
+              role="menuitem"
               className={classes(styles.tool, styles.item)}
               onClick={() => {
-                onMoveTo(card.id, zone.id);
+                onMoveTo(card.id, id);
                 setOpen(undefined);
+                onDone();
               }}
             >
-              {zone.label[lang]}
+              {label[lang]}
             </button>
           ))}
         </Menu>
@@ -82,38 +109,11 @@ export function CardTools({ card, rect, view, mayEdit, mayMove, onEdit, onRemove
   );
 }
 
-interface MenuProps {
-  readonly icon: Parameters<typeof ToolButton>[0]['icon'];
-  readonly name: string;
-  readonly open: boolean;
-  readonly onOpen: (open: boolean) => void;
-  readonly tint?: boolean;
-  readonly children: ReactNode;
-}
-
-function Menu({ icon, name, open, onOpen, tint = false, children }: MenuProps) {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (open) list.current?.querySelector('button')?.focus();
-  }, [open]);
-  return (
-    // Escape closes the list wherever the focus is in it.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <span
-      className={styles.menu}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && open) {
-          event.stopPropagation();
-          onOpen(false);
-        }
-      }}
-    >
-      <ToolButton small icon={icon} name={name} pressed={open} onPress={() => onOpen(!open)} />
-      {open && (
-        <div ref={list} className={classes(tint && styles.tints)}>
-          {children}
-        </div>
-      )}
-    </span>
-  );
+/** Over the card, or under it where the bar would leave the stage or lie on the title of the zone. Stage px. */
+function placeOfBar(view: View, rect: Rect, zone: Rect | undefined, free: Rect): { readonly x: number; readonly y: number } {
+  const corner = toScreen(view, rect);
+  const above = corner.y - bar.height - bar.gap;
+  const titleFoot = zone ? toScreen(view, { x: zone.x, y: zone.y + world.titleStrip }).y : 0;
+  const y = above < Math.max(free.y, titleFoot) ? corner.y + rect.height * view.scale + bar.gap : above;
+  return { x: Math.max(free.x, Math.min(corner.x, free.x + free.width - bar.width)), y };
 }

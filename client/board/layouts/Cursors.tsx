@@ -7,7 +7,12 @@ export function Cursors({ others, scale }: { readonly others: readonly Other[]; 
     <div aria-hidden="true">
       {others.map(({ id, name, colour, cursor }) =>
         cursor ? (
-          <div key={id} className={styles.cursor} data-who={colour} style={{ transform: `translate(${cursor.x}px, ${cursor.y}px) scale(${1 / scale})` }}>
+          <div
+            key={id}
+            className={styles.cursor}
+            data-who={colour}
+            style={{ transform: `translate(${cursor.x}px, ${cursor.y}px) scale(${1 / scale})` }}
+          >
             <svg viewBox="0 0 20 20">
               <path d="M2 2l6.2 15.2 2.5-6.1 6.3-2.2z" fill="currentColor" stroke="#fff" strokeWidth="1.5" strokeLinejoin="round" />
             </svg>

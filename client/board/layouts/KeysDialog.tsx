@@ -12,6 +12,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     ['Enter', say['keys.edit']],
     ['Esc', say['keys.leave']],
     ['Del', say['keys.remove']],
+    ['⇧ F10', say['keys.tools']],
     ['Ctrl Z', say['keys.undo']],
     ['Ctrl ⇧ Z', say['keys.redo']],
     ['1', say['keys.fit']],

@@ -4,7 +4,15 @@ import { axisRoom } from '#shared/canvas/layouts/matrix2x2.ts';
 import styles from './Board.world.module.css';
 
 /** The names of the axes: x grows to the right and y upwards, in every language. */
-export function MatrixAxes({ layout, width, height }: { readonly layout: Matrix2x2Layout; readonly width: number; readonly height: number }) {
+export function MatrixAxes({
+  layout,
+  width,
+  height,
+}: {
+  readonly layout: Matrix2x2Layout;
+  readonly width: number;
+  readonly height: number;
+}) {
   const lang = useLang();
   const { xAxis, yAxis } = layout;
   const foot = height - axisRoom.foot;
@@ -29,7 +37,10 @@ export function MatrixAxes({ layout, width, height }: { readonly layout: Matrix2
       <span className={styles.axis} style={{ right: 0, top: foot + 8 }}>
         {xAxis.high[lang]}
       </span>
-      <span className={styles.axis} style={{ left: axisRoom.left + (width - axisRoom.left) / 2, top: foot + 8, transform: 'translateX(-50%)' }}>
+      <span
+        className={styles.axis}
+        style={{ left: axisRoom.left + (width - axisRoom.left) / 2, top: foot + 8, transform: 'translateX(-50%)' }}
+      >
         <bdi>
           <strong>{xAxis.label[lang]}</strong>
         </bdi>{' '}

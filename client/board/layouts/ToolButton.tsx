@@ -12,17 +12,22 @@ export interface ToolButtonProps {
   readonly small?: boolean;
   readonly flip?: boolean;
   readonly disabled?: boolean;
-  readonly pressed?: boolean;
+  /** It opens a list: whether that is open, and its id. */
+  readonly expanded?: boolean;
+  readonly controls?: string;
 }
 
 /** One tool of a floating bar. */
-export function ToolButton({ icon, name, onPress, words = false, small = false, flip = false, disabled = false, pressed }: ToolButtonProps) {
+export function ToolButton(props: ToolButtonProps) {
+  const { icon, name, onPress, words = false, small = false, flip = false, disabled = false, expanded, controls } = props;
   return (
     <button
       type="button"
       className={classes(styles.tool, words && styles.words, small && styles.small)}
       disabled={disabled}
-      aria-pressed={pressed}
+      {...(expanded === undefined
+        ? {}
+        : { 'aria-haspopup': 'menu', 'aria-expanded': expanded, 'aria-controls': expanded ? controls : undefined })}
       {...(words ? {} : { 'aria-label': name, title: name })}
       onClick={onPress}
     >

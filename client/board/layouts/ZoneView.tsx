@@ -34,7 +34,7 @@ export const ZoneView = memo(function ZoneView({ zone, x, y, width, height, coun
       style={{ left: x, top: y, width, height }}
     >
       <header className={classes(styles.head, dir === 'rtl' && styles.rtl)} dir={dir} title={zone.prompt[lang]}>
-        <h3>{zone.label[lang]}</h3>
+        <h2>{zone.label[lang]}</h2>
         {count > 0 && <span className={styles.count}>{count}</span>}
         {zone.anonymous && <span className={styles.hint}>{say['board.anonymous']}</span>}
       </header>

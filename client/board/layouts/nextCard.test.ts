@@ -4,7 +4,12 @@ import { nextCard } from './nextCard.ts';
 
 const at = (x: number, y: number) => ({ x, y, width: 10, height: 10 });
 const [a, right, below, aside] = ['a', 'right', 'below', 'aside'].map((id) => id as CardId) as [CardId, CardId, CardId, CardId];
-const rects = new Map([[a, at(0, 0)], [right, at(100, 0)], [below, at(0, 100)], [aside, at(60, 90)]]);
+const rects = new Map([
+  [a, at(0, 0)],
+  [right, at(100, 0)],
+  [below, at(0, 100)],
+  [aside, at(60, 90)],
+]);
 
 describe('arrow keys between cards', () => {
   it('go to the nearest card that way', () => {

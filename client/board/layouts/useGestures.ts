@@ -3,6 +3,7 @@ import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import type { Card } from '#shared/board/card.ts';
 import { contains, type Point } from '#shared/canvas/layouts/geometry.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
+import { mayLieIn } from './moving.ts';
 import type { ArrangedBoard } from './useArrangement.ts';
 import { pan, toWorld, type View } from './view.ts';
 
@@ -34,7 +35,12 @@ export function useGestures(parts: GestureParts) {
   const press = useRef<Press>(undefined);
   const actions = useActions();
   const cards = useBoard((board) => board.cards);
+  const canvas = useBoard((board) => board.canvas);
   const { board, view } = parts;
+  const mayGo = (id: CardId, zone: ZoneId) => {
+    const card = cards.get(id);
+    return card !== undefined && mayLieIn(canvas, card, zone);
+  };
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button > 1 || (event.target instanceof Element && event.target.closest('textarea, [data-tools]'))) return;
@@ -67,7 +73,8 @@ export function useGestures(parts: GestureParts) {
     } else if (held && (held.moving || Math.hypot(at.x - held.start.x, at.y - held.start.y) > slop)) {
       const corner = { x: place.x - held.grip.x, y: place.y - held.grip.y };
       press.current = { ...held, moving: true };
-      parts.carry({ card: held.card, corner, over: zoneUnder(board, corner) });
+      const over = zoneUnder(board, corner);
+      parts.carry({ card: held.card, corner, over: over && mayGo(held.card, over) ? over : undefined });
       actions.drag(held.card, corner);
     }
   };
@@ -81,7 +88,7 @@ export function useGestures(parts: GestureParts) {
     const target = drop ? board.geometry.placeAt(corner, held.card, [...cards.values()], board.height) : undefined;
     parts.carry(undefined);
     actions.drag(held.card, undefined);
-    if (target) {
+    if (target && mayGo(held.card, target.zone)) {
       actions.move(held.card, target.at);
       parts.onDropped(held.card, target.zone);
     }
@@ -102,7 +109,11 @@ export function cardUnder(target: EventTarget | null): CardId | undefined {
 }
 
 /** A pointer's place in the stage (px from its top left). */
-export function stagePoint(event: { readonly clientX: number; readonly clientY: number; readonly currentTarget: EventTarget & Element }): Point {
+export function stagePoint(event: {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly currentTarget: EventTarget & Element;
+}): Point {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
 }

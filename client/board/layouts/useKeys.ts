@@ -1,90 +1,111 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
+import type { Rect } from '#shared/canvas/layouts/geometry.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
-import { cardUnder } from './useGestures.ts';
 import { isArrow, nextCard } from './nextCard.ts';
 import type { ArrangedBoard } from './useArrangement.ts';
+import { cardUnder } from './useGestures.ts';
+import type { Selection } from './useSelection.ts';
 
 export interface KeyParts {
+  readonly stage: RefObject<HTMLElement | null>;
   readonly board: ArrangedBoard;
   readonly rights: BoardRightsNow;
-  readonly selected: CardId | undefined;
-  readonly editing: CardId | undefined;
-  readonly select: (card: CardId | undefined) => void;
-  readonly edit: (card: CardId | undefined) => void;
+  readonly selection: Selection;
   readonly write: (zone: ZoneId) => void;
   readonly fit: () => void;
+  /** Brings a place into sight. */
+  readonly show: (place: Rect) => void;
   readonly showKeys: () => void;
-  readonly onRemoved: (card: CardId) => void;
+  readonly remove: (card: CardId) => void;
+  readonly focusTools: () => void;
 }
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target'>;
 
 /** The keys of the board, those of Miro, FigJam and Excalidraw where these agree. */
 export function useKeys(parts: KeyParts) {
   const actions = useActions();
   const cards = useBoard((board) => board.cards);
-  const { rights, selected } = parts;
+  const order = useBoard((board) => board.order);
+  const { stage, board, rights, selection } = parts;
 
-  const remove = (id: CardId) => {
-    const card = cards.get(id);
-    if (!card || !rights.edit(card)) return;
-    actions.remove(id);
-    parts.onRemoved(id);
-    parts.select(undefined);
+  const choose = (id: CardId | undefined) => {
+    const rect = id && board.arrangement.cards.get(id);
+    if (!rect) return;
+    selection.select(id);
+    parts.show(rect);
   };
 
-  const onCard = (event: KeyboardEvent, id: CardId): boolean => {
+  const onCard = (event: Key, id: CardId): boolean => {
     const card = cards.get(id);
-    if (isArrow(event.key)) {
-      const next = nextCard(id, event.key, parts.board.arrangement.cards);
-      if (next) parts.select(next);
-      return true;
-    }
-    if (event.key === 'Enter' || event.key === 'F2') {
-      if (card && rights.edit(card)) parts.edit(id);
-      return true;
-    }
-    if (event.key === 'Delete' || event.key === 'Backspace') {
-      remove(id);
-      return true;
-    }
-    return false;
+    if (!card) return false;
+    if (isArrow(event.key)) choose(nextCard(id, event.key, board.arrangement.cards));
+    else if (event.key === 'Enter' || event.key === 'F2') {
+      if (rights.edit(card)) selection.edit(id);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      if (rights.edit(card)) parts.remove(id);
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) parts.focusTools();
+    else if (event.key === 'Escape') {
+      selection.select(undefined);
+      selection.focusZone(card.zone);
+    } else return false;
+    return true;
   };
 
-  const onBoard = (event: KeyboardEvent): boolean => {
+  const onZone = (event: Key, zone: ZoneId): boolean => {
+    const first = order.get(zone)?.[0];
+    if (!first || !(isArrow(event.key) || event.key === 'Enter')) return false;
+    choose(first);
+    return true;
+  };
+
+  const onBoard = (event: Key): boolean => {
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
-    if (command && key === 'z') {
-      if (event.shiftKey) actions.redo();
-      else actions.undo();
-      return true;
-    }
-    if (command && key === 'y') {
-      actions.redo();
-      return true;
-    }
-    if (command || event.altKey) return false;
-    if (key === '1') parts.fit();
+    if (command && (key === 'y' || (key === 'z' && event.shiftKey))) actions.redo();
+    else if (command && key === 'z') actions.undo();
+    else if (command || event.altKey) return false;
+    else if (key === '1') parts.fit();
     else if (key === '?') parts.showKeys();
-    else if (key === 'n' && rights.add) parts.write(zoneUnderFocus(event.target) ?? firstZone(parts.board));
-    else if (key === 'escape') parts.select(undefined);
+    else if (key === 'n' && rights.add) parts.write(zoneUnder(event.target) ?? firstZone(board));
+    else if (key === 'escape') selection.select(undefined);
     else return false;
     return true;
   };
 
-  return (event: KeyboardEvent<HTMLElement>) => {
+  const onFocused = (event: Key): boolean => {
+    const card = cardUnder(event.target);
+    if (card) return onCard(event, card);
+    const zone = zoneUnder(event.target);
+    return zone !== undefined && onZone(event, zone);
+  };
+
+  // Where the page has the focus and nothing in it, the board is what is meant.
+  const onPage = useRef(onBoard);
+  onPage.current = onBoard;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const around = event.target instanceof Node && event.target !== stage.current && event.target.contains(stage.current);
+      if (around && onPage.current(event)) event.preventDefault();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [stage]);
+
+  return (event: ReactKeyboardEvent<HTMLElement>) => {
     if (event.target instanceof HTMLTextAreaElement) {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
       event.stopPropagation();
-      parts.edit(undefined);
+      selection.leave(true);
       return;
     }
-    const card = cardUnder(event.target) ?? selected;
-    if ((card && onCard(event, card)) || onBoard(event)) event.preventDefault();
+    if (onFocused(event) || onBoard(event)) event.preventDefault();
   };
 }
 
-export function zoneUnderFocus(target: EventTarget | null): ZoneId | undefined {
+export function zoneUnder(target: EventTarget | null): ZoneId | undefined {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-zone]') : undefined;
   return element?.dataset['zone'] as ZoneId | undefined;
 }

@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
-import { zoneUnderFocus } from './useKeys.ts';
+import { zoneUnder } from './useKeys.ts';
 
 /** A pasted list becomes one card a line, taken back in one step. */
 export function usePaste(mayAdd: boolean) {
@@ -8,8 +8,12 @@ export function usePaste(mayAdd: boolean) {
   const zones = useBoard((board) => board.canvas.zones);
   return (event: ClipboardEvent<HTMLElement>) => {
     if (!mayAdd || event.target instanceof HTMLTextAreaElement) return;
-    const lines = event.clipboardData.getData('text/plain').split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
-    const zone = zoneUnderFocus(event.target) ?? zones[0]?.id;
+    const lines = event.clipboardData
+      .getData('text/plain')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const zone = zoneUnder(event.target) ?? zones[0]?.id;
     if (lines.length === 0 || !zone) return;
     event.preventDefault();
     actions.addLines(zone, lines);

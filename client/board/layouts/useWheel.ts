@@ -7,11 +7,13 @@ export function useWheel(stage: RefObject<HTMLElement | null>, setView: Dispatch
     const element = stage.current;
     if (!element) return undefined;
     const onWheel = (event: WheelEvent) => {
-      if (event.target instanceof HTMLTextAreaElement) return;
+      const zooms = event.ctrlKey || event.metaKey;
+      // What scrolls by itself does; zooming always means the board, never the page.
+      if (!zooms && event.target instanceof Element && event.target.closest('textarea, [data-tools]')) return;
       event.preventDefault();
       const box = element.getBoundingClientRect();
       const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-      setView((view) => (event.ctrlKey || event.metaKey ? zoomAt(view, at, Math.exp(-event.deltaY / 300)) : pan(view, { x: -event.deltaX, y: -event.deltaY })));
+      setView((view) => (zooms ? zoomAt(view, at, Math.exp(-event.deltaY / 300)) : pan(view, { x: -event.deltaX, y: -event.deltaY })));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);

@@ -9,6 +9,7 @@ import { activityNow, isFacilitating, useRoom } from './RoomContext.tsx';
 import { useBoardRights } from './useBoardRights.ts';
 import { useVotedCard } from './useVotedCard.ts';
 import { Console } from './laptop/Console.tsx';
+import { Doorstep } from './laptop/Doorstep.tsx';
 import { Refusals } from './laptop/Refusals.tsx';
 import { Strip } from './laptop/Strip.tsx';
 import { TopBar } from './laptop/TopBar.tsx';
@@ -54,7 +55,11 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   if (!now || !ready) {
     return (
       <>
-        <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
+        {facilitating && room.workshop.phase === 'lobby' ? (
+          <Doorstep wide={folded} />
+        ) : (
+          <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
+        )}
         {panel}
       </>
     );
@@ -83,7 +88,13 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   );
 }
 
-function BoardStage({ covered, rtl }: { readonly covered: { readonly start: number; readonly end: number; readonly top: number; readonly bottom: number }; readonly rtl: boolean }) {
+function BoardStage({
+  covered,
+  rtl,
+}: {
+  readonly covered: { readonly start: number; readonly end: number; readonly top: number; readonly bottom: number };
+  readonly rtl: boolean;
+}) {
   const say = useMessages();
   const room = useRoom();
   const rights = useBoardRights();

@@ -32,7 +32,9 @@ export function useRoom(): Room {
 
 export type ShownActivity = WorkshopView['activities'][number];
 
-export function activityNow({ workshop }: Pick<Room, 'workshop'>): { readonly activity: ShownActivity; readonly index: number; readonly canvas: Canvas } | undefined {
+export function activityNow({
+  workshop,
+}: Pick<Room, 'workshop'>): { readonly activity: ShownActivity; readonly index: number; readonly canvas: Canvas } | undefined {
   const index = workshop.activities.findIndex(({ id }) => id === workshop.step?.activity);
   const activity = workshop.activities[index];
   const canvas = workshop.canvases.find(({ id }) => id === activity?.canvas);

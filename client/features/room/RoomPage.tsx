@@ -13,6 +13,7 @@ import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
 import { useWide } from './useWide.ts';
 
+const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
 const LaptopRoom = lazy(async () => ({ default: (await import('./LaptopRoom.tsx')).LaptopRoom }));
 const PhoneRoom = lazy(async () => ({ default: (await import('./PhoneRoom.tsx')).PhoneRoom }));
 
@@ -99,12 +100,19 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
     <RoomProvider value={room}>
       <Suspense fallback={<Waiting />}>
         {inLobby ? (
-          <Lobby workshop={room.workshop} people={room.people} me={room.me} serverNow={serverNow} {...(returnCode === undefined ? {} : { returnCode })} />
+          <Lobby
+            workshop={room.workshop}
+            people={room.people}
+            me={room.me}
+            serverNow={serverNow}
+            {...(returnCode === undefined ? {} : { returnCode })}
+          />
         ) : wide ? (
           <LaptopRoom />
         ) : (
           <PhoneRoom />
         )}
+        <CameBack />
       </Suspense>
     </RoomProvider>
   );

@@ -14,5 +14,14 @@ export function readRoom(views: ToolViews, seat: Seat): Room | undefined {
     readonly desk?: DeskView;
   };
   if (!workshop || !timer || !vote || !people) return undefined;
-  return { id: seat.workshop, workshop, timer, vote, people: people.people, me: seat.participation, role: seat.role, ...(desk ? { desk } : {}) };
+  return {
+    id: seat.workshop,
+    workshop,
+    timer,
+    vote,
+    people: people.people,
+    me: seat.participation,
+    role: seat.role,
+    ...(desk ? { desk } : {}),
+  };
 }

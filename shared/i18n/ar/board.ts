@@ -39,6 +39,7 @@ export const board: typeof source = {
   'keys.edit': 'الكتابة في البطاقة',
   'keys.leave': 'مغادرة البطاقة',
   'keys.remove': 'حذف البطاقة',
+  'keys.tools': 'اللون والنقل وغيرهما',
   'keys.undo': 'تراجع',
   'keys.redo': 'إعادة',
   'keys.fit': 'عرض اللوحة كلها',

@@ -39,6 +39,7 @@ export const board: typeof source = {
   'keys.edit': 'Write in the card',
   'keys.leave': 'Leave the card',
   'keys.remove': 'Delete the card',
+  'keys.tools': 'Colour, moving…',
   'keys.undo': 'Undo',
   'keys.redo': 'Redo',
   'keys.fit': 'See the whole board',

@@ -37,6 +37,7 @@ export const board = {
   'keys.edit': 'Écrire dans la carte',
   'keys.leave': 'Quitter la carte',
   'keys.remove': 'Supprimer la carte',
+  'keys.tools': 'Couleur, déplacement…',
   'keys.undo': 'Annuler',
   'keys.redo': 'Rétablir',
   'keys.fit': 'Voir tout le tableau',

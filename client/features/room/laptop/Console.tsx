@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
+import { Icon } from '#client/ui/Icon.tsx';
 import { activityNow, useRoom, type ShownActivity } from '../RoomContext.tsx';
 import { ActivityBlock } from './ActivityBlock.tsx';
 import { Agenda } from './Agenda.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Permissions } from './Permissions.tsx';
 import { SeatRequests } from './SeatRequests.tsx';
+import { useDeaf } from './useDeaf.ts';
 import { useRoomCommands } from './useRoomCommands.ts';
 import { VoteBlock } from './VoteBlock.tsx';
 import styles from './Console.module.css';
@@ -55,6 +57,7 @@ export function Console({ folded, onFold }: ConsoleProps) {
   );
 }
 
+/** One step back, and the one primary action: what comes next, by its name. */
 function Footer() {
   const say = useMessages();
   const lang = useLang();
@@ -62,59 +65,43 @@ function Footer() {
   const commands = useRoomCommands();
   const [closing, setClosing] = useState(false);
   const { workshop, vote } = room;
+  const { deaf, hear } = useDeaf([workshop.phase, workshop.step?.number, vote.running?.id, vote.running?.phase].join());
   const now = activityNow(room);
   const before = now && workshop.activities[now.index - 1];
   const after = now && workshop.activities[now.index + 1];
-  const nameOf = (activity: ShownActivity) => activity.title ?? workshop.canvases.find(({ id }) => id === activity.canvas)?.name[lang] ?? '';
-
-  const next = () => {
-    if (workshop.phase === 'closed') {
-      return (
-        <Link href={`/w/${room.id}/report`} className={styles.report}>
-          {say['console.report']}
-        </Link>
-      );
-    }
-    if (workshop.phase === 'lobby') {
-      return (
-        <Button tone="primary" wide onClick={commands.open}>
-          {say['console.openWorkshop']}
-        </Button>
-      );
-    }
-    if (vote.running?.phase === 'open') {
-      return (
-        <Button tone="primary" wide onClick={commands.closeVote}>
-          {say['console.closeVote']}
-        </Button>
-      );
-    }
-    if (vote.running) {
-      return (
-        <Button wide onClick={commands.callBackVote}>
-          {say['console.callBack']}
-        </Button>
-      );
-    }
-    return after ? (
-      <Button tone="primary" wide icon={ArrowRight} flip onClick={() => commands.move(after.id)}>
-        {say['console.next'](nameOf(after))}
-      </Button>
-    ) : (
-      <Button tone="primary" wide onClick={() => setClosing(true)}>
-        {say['console.close']}
-      </Button>
-    );
-  };
+  const nameOf = (activity: ShownActivity) =>
+    activity.title ?? workshop.canvases.find(({ id }) => id === activity.canvas)?.name[lang] ?? '';
+  const next = after ? () => commands.move(after.id) : () => setClosing(true);
 
   return (
     <footer>
       {before && workshop.phase !== 'closed' && (
-        <Button square icon={ArrowLeft} flip disabled={vote.running !== undefined} onClick={() => commands.move(before.id)}>
+        <Button square icon={ArrowLeft} flip disabled={vote.running !== undefined} onClick={() => hear(() => commands.move(before.id))}>
           {say['console.back'](nameOf(before))}
         </Button>
       )}
-      <div className={styles.next}>{next()}</div>
+      <div className={styles.next}>
+        {workshop.phase === 'closed' ? (
+          <Link href={`/w/${room.id}/report`} className={styles.go}>
+            <span>{say['console.report']}</span>
+          </Link>
+        ) : workshop.phase === 'lobby' ? (
+          <Go deaf={deaf} words={say['console.openWorkshop']} onPress={() => hear(commands.open)} />
+        ) : vote.running?.phase === 'open' ? (
+          <Go deaf={deaf} words={say['console.closeVote']} onPress={() => hear(commands.closeVote)} />
+        ) : vote.running ? (
+          <Button wide aria-disabled={deaf} onClick={() => hear(commands.callBackVote)}>
+            {say['console.callBack']}
+          </Button>
+        ) : (
+          <Go
+            deaf={deaf}
+            words={after ? say['console.next'](nameOf(after)) : say['console.close']}
+            onward={after !== undefined}
+            onPress={() => hear(next)}
+          />
+        )}
+      </div>
       {closing && (
         <CloseDialog
           onCancel={() => setClosing(false)}
@@ -125,5 +112,23 @@ function Footer() {
         />
       )}
     </footer>
+  );
+}
+
+interface GoProps {
+  readonly words: string;
+  readonly deaf: boolean;
+  /** An arrow at its end. */
+  readonly onward?: boolean;
+  readonly onPress: () => void;
+}
+
+/** The primary button: one line; what does not fit can be read by pointing at it. */
+function Go({ words, deaf, onward = false, onPress }: GoProps) {
+  return (
+    <button type="button" className={styles.go} title={words} aria-disabled={deaf} onClick={onPress}>
+      <span>{words}</span>
+      {onward && <Icon icon={ArrowRight} flip />}
+    </button>
   );
 }

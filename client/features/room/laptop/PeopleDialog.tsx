@@ -20,7 +20,9 @@ export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
                 {name}
                 {id === me && ` (${say['board.me']})`}
               </span>
-              <span className={styles.soft}>{[organisation, say[`role.${role}`], here ? undefined : say['room.away']].filter(Boolean).join(' · ')}</span>
+              <span className={styles.soft}>
+                {[organisation, say[`role.${role}`], here ? undefined : say['room.away']].filter(Boolean).join(' · ')}
+              </span>
             </span>
           </li>
         ))}

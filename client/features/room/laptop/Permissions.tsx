@@ -19,8 +19,18 @@ export function Permissions() {
       <h3 className={styles.caption}>{say['console.participantsMay']}</h3>
       <div className={styles.switches}>
         {voting && <Switch on disabled label={say['may.vote']} onPress={() => undefined} />}
-        <Switch on={workshop.room === 'look'} disabled={voting || paused} label={say['may.look']} onPress={() => commands.setRoom('look')} />
-        <Switch on={workshop.room === 'together'} disabled={voting || paused} label={say['may.together']} onPress={() => commands.setRoom('together')} />
+        <Switch
+          on={workshop.room === 'look'}
+          disabled={voting || paused}
+          label={say['may.look']}
+          onPress={() => commands.setRoom('look')}
+        />
+        <Switch
+          on={workshop.room === 'together'}
+          disabled={voting || paused}
+          label={say['may.together']}
+          onPress={() => commands.setRoom('together')}
+        />
         <Switch
           on={workshop.othersWords}
           disabled={workshop.room !== 'together'}

@@ -42,11 +42,16 @@ export function TopBar() {
       <RoomClock />
       <div className={classes(styles.side, styles.end)}>
         <SavedState />
-        <button type="button" className={styles.faces} aria-label={say['room.peopleHere'](here.length)} onClick={() => showPeople(true)}>
+        <button type="button" className={styles.faces} title={say['room.people']} onClick={() => showPeople(true)}>
+          <span className={styles.unseen}>{say['room.peopleHere'](here.length)}</span>
           {here.slice(0, facesShown).map(({ id, name, colour }) => (
             <Avatar key={id} name={name} colour={colour} />
           ))}
-          {here.length > facesShown && <span className={styles.more}>+{here.length - facesShown}</span>}
+          {here.length > facesShown && (
+            <span className={styles.more} aria-hidden="true">
+              +{here.length - facesShown}
+            </span>
+          )}
         </button>
         <LanguageSwitch small />
       </div>

@@ -4,6 +4,7 @@ import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { classes } from '#client/ui/classes.ts';
 import { activityNow, useRoom } from '../RoomContext.tsx';
+import { useDeaf } from './useDeaf.ts';
 import { useRoomCommands } from './useRoomCommands.ts';
 import styles from './Console.module.css';
 
@@ -18,6 +19,7 @@ export function VoteBlock() {
   const voting = now?.canvas.voting;
   const [dots, setDots] = useState<number>();
   const { running, results } = room.vote;
+  const { deaf, hear } = useDeaf(running?.id ?? '');
   if (!now || !voting || room.workshop.phase !== 'open') return null;
 
   if (running) {
@@ -40,7 +42,11 @@ export function VoteBlock() {
   return (
     <div className={styles.vote}>
       <Dots dots={chosen} onChange={setDots} />
-      <Button wide onClick={() => commands.openVote(now.activity.id, chosen, Math.min(voting.maxPerCard, chosen))}>
+      <Button
+        wide
+        aria-disabled={deaf}
+        onClick={() => hear(() => commands.openVote(now.activity.id, chosen, Math.min(voting.maxPerCard, chosen)))}
+      >
         {say[results.some(({ activity }) => activity === now.activity.id) ? 'vote.again' : 'vote.start']}
       </Button>
     </div>
