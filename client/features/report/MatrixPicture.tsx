@@ -21,14 +21,14 @@ export function MatrixPicture({ activity, layout, lang, votes }: MatrixPicturePr
   const { xAxis, yAxis } = layout;
   return (
     <div className={styles.scroll} dir="ltr">
-      <figure className={styles.picture} aria-hidden="true" style={{ inlineSize: em(picture.width), paddingLeft: em(picture.axis) }}>
+      <figure className={styles.picture} aria-hidden="true" style={{ inlineSize: em(picture.width), paddingInlineStart: em(picture.axis) }}>
         <span className={styles.yAxis} style={{ height: em(upper + lower) }}>
           <bdi>{yAxis.low[lang]}</bdi>
           <b>{yAxis.label[lang]}</b>
           <bdi>{yAxis.high[lang]}</bdi>
         </span>
         <div className={styles.area} style={{ blockSize: em(upper + lower) }}>
-          <i className={styles.across} style={{ top: em(upper) }} />
+          <i className={styles.across} style={{ insetBlockStart: em(upper) }} />
           {activity.zones.map(({ id, name, quadrant }) => (
             <span key={id} className={styles.quadrant} data-quadrant={quadrant} dir="auto">
               {name}
@@ -38,7 +38,7 @@ export function MatrixPicture({ activity, layout, lang, votes }: MatrixPicturePr
             <span
               key={card.id}
               className={styles.place}
-              style={{ left: em(left), top: em(top), width: em(size.width), maxHeight: em(size.height) }}
+              style={{ insetInlineStart: em(left), insetBlockStart: em(top), width: em(size.width), maxHeight: em(size.height) }}
             >
               <span className={classes(styles.card, styles[size.name])} data-tint={card.tint} dir="auto">
                 <span className={styles.text}>{card.text}</span>
