@@ -37,13 +37,18 @@ async function writeOnLaptop({ page }: Person, zone: string, text: string): Prom
   await page.keyboard.type(text);
   await page.keyboard.press('Escape');
   await region.locator('[data-card]').filter({ hasText: text }).waitFor();
+  // Leaving the editor gives the focus to the card; who goes on writing looks first.
+  await region.locator('[data-card]:focus').waitFor();
 }
 
 async function writeOnPhone({ page, say, lang }: Person, activity: number, zone: string, text: string): Promise<void> {
   const label = canvases[activity]?.zones.find(({ id }) => id === zone)?.label[lang] ?? '';
   const fold = page.getByRole('button', { name: label, expanded: false });
+  const heading = page.getByRole('heading', { level: 2, name: label });
+  // The room may still be on its way from the activity before.
+  await fold.or(heading).first().waitFor();
   if (await fold.isVisible()) await fold.click();
-  await page.getByRole('heading', { level: 2, name: label }).waitFor();
+  await heading.waitFor();
   await page.getByRole('button', { name: say['phone.add'] }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('textbox').first().fill(text);
