@@ -23,6 +23,7 @@ import { createSyncSocket } from './edge/syncSocket.ts';
 import { createHub } from './hub/createHub.ts';
 import type { Hub } from './hub/hub.ts';
 import { makeReport } from './report.ts';
+import { loadCompacted } from './store/loadCompacted.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
@@ -105,10 +106,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   });
   await servePages(http);
   http.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname.startsWith(`${paths.board}/`)) sync.accept(request, socket, head);
+    // As it came: what asks may be no address at all, and socket.io looks at the same.
+    const path = request.url ?? '';
+    if (path.startsWith(`${paths.board}/`)) sync.accept(request, socket, head);
     // socket.io takes its own; whatever else asks is nobody we know.
-    else if (!pathname.startsWith(paths.live)) socket.destroy();
+    else if (!path.startsWith(`${paths.live}/`)) socket.destroy();
   });
 
   return {
@@ -137,7 +139,7 @@ function createCore(
   const authority: Authority = createAuthority({ store, hub: () => hub, now, random, after, report });
   const hub: Hub = createHub({
     rulesOf: authority.rulesOf,
-    loadBoard: async (board) => await store.loadBoard(board),
+    loadBoard: async (board) => await loadCompacted(store, board, report),
     commit: authority.commit,
     now,
     random,
