@@ -4,6 +4,7 @@ import { classes } from '#client/ui/classes.ts';
 import { initials } from '#client/ui/initials.ts';
 import type { Card } from '#shared/board/card.ts';
 import type { CardId } from '#shared/kit/ids.ts';
+import { limits } from '#shared/wire/limits.ts';
 import { isArabic } from './measureCard.ts';
 import { SharedText } from './SharedText.tsx';
 import styles from './Card.world.module.css';
@@ -35,39 +36,31 @@ export interface CardViewProps extends CardLook {
 /** One card of the board. It is handed plain values, so a neighbour's change does not draw it again. */
 export const CardView = memo(function CardView(props: CardViewProps) {
   const say = useMessages();
-  const { card, field, author, busy, editing } = props;
+  const { card, field, author, busy } = props;
   const text = card.texts[field] ?? '';
-  const authorName = author?.me ? say['board.me'] : author?.name;
-  const name = say['board.card'](text || say['board.emptyCard'], props.zoneName, authorName);
+  const arabic = isArabic(text);
   return (
     <li
-      className={classes(
-        styles.card,
-        isArabic(text) && styles.arabic,
-        props.selected && styles.selected,
-        busy && styles.busy,
-        props.dragged && styles.dragged,
-        !props.movable && styles.still,
-      )}
+      className={look(props, arabic)}
       data-card={card.id}
       data-tint={card.tint}
       {...(busy ? { 'data-who': busy.colour } : {})}
       dir="auto"
-      lang={isArabic(text) ? 'ar' : undefined}
+      lang={arabic ? 'ar' : undefined}
       // The list item is what arrow keys go to; its menu and its editor are inside.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={props.selected ? 0 : -1}
-      aria-label={name}
+      aria-label={say['board.card'](text || say['board.emptyCard'], props.zoneName, author?.me ? say['board.me'] : author?.name)}
       style={{ transform: `translate(${props.x}px, ${props.y}px)`, width: props.width, height: props.height }}
     >
-      {editing ? (
+      {props.editing ? (
         <SharedText
           className={styles.editor}
           value={text}
           onType={(before, after) => props.onType(card.id, field, before, after)}
           // Another window in front is no leaving: the field keeps the focus for the return.
           onBlur={(event) => document.activeElement !== event.currentTarget && props.onLeave()}
-          maxLength={5000}
+          maxLength={limits.textLength}
           dir="auto"
           aria-label={say['board.cardText']}
           // Writing was asked for by the key or the double press that opened it.
@@ -77,17 +70,35 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       ) : (
         <p className={classes(styles.text, text === '' && styles.faint)}>{text || say['board.emptyCard']}</p>
       )}
-      {(card.late || props.waiting) && (
-        <span className={styles.foot}>
-          {[props.waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ')}
-        </span>
-      )}
-      {busy && <span className={styles.tag}>{say['board.writes'](busy.name)}</span>}
-      {author && !busy && (
-        <span className={styles.mark} data-who={author.colour} title={authorName} dir="auto">
-          {initials(author.name)}
-        </span>
-      )}
+      <Marks card={card} author={author} busy={busy} waiting={props.waiting} />
     </li>
   );
 });
+
+function look({ selected, busy, dragged, movable }: CardViewProps, arabic: boolean): string {
+  return classes(
+    styles.card,
+    arabic && styles.arabic,
+    selected && styles.selected,
+    busy && styles.busy,
+    dragged && styles.dragged,
+    !movable && styles.still,
+  );
+}
+
+/** What stands on a card's edge: whose it is or who is at it, and whether it came late or is on its way. */
+function Marks({ card, author, busy, waiting }: Pick<CardViewProps, 'card' | 'author' | 'busy' | 'waiting'>) {
+  const say = useMessages();
+  const foot = [waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ');
+  return (
+    <>
+      {foot && <span className={styles.foot}>{foot}</span>}
+      {busy && <span className={styles.tag}>{say['board.writes'](busy.name)}</span>}
+      {author && !busy && (
+        <span className={styles.mark} data-who={author.colour} title={author.me ? say['board.me'] : author.name} dir="auto">
+          {initials(author.name)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -3,10 +3,12 @@ import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from '#client/ui/classes.ts';
 import { ToolButton } from './ToolButton.tsx';
+import type { Covered } from './useCamera.ts';
 import styles from './Stage.module.css';
 
 export interface BoardToolsProps {
   readonly scale: number;
+  readonly covered: Covered;
   readonly mayAdd: boolean;
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
@@ -17,13 +19,13 @@ export interface BoardToolsProps {
 const zoomStep = 1.2;
 
 /** What floats over the board's foot: the view at the start, the tools in the middle. Only what is allowed now is there. */
-export function BoardTools({ scale, mayAdd, onZoom, onFit, onWrite, onKeys }: BoardToolsProps) {
+export function BoardTools({ scale, covered, mayAdd, onZoom, onFit, onWrite, onKeys }: BoardToolsProps) {
   const say = useMessages();
   const actions = useActions();
   const canUndo = useBoard((board) => board.canUndo);
   const canRedo = useBoard((board) => board.canRedo);
   return (
-    <>
+    <div className={styles.foot} style={{ insetInlineStart: covered.start, insetInlineEnd: covered.end }}>
       <div className={classes(styles.tools, styles.zoom)} role="toolbar" aria-label={say['board.view']} data-tools>
         <ToolButton small icon={Minus} name={say['board.zoomOut']} onPress={() => onZoom(1 / zoomStep)} />
         <output>
@@ -32,7 +34,7 @@ export function BoardTools({ scale, mayAdd, onZoom, onFit, onWrite, onKeys }: Bo
         <ToolButton small icon={Plus} name={say['board.zoomIn']} onPress={() => onZoom(zoomStep)} />
         <ToolButton small icon={Maximize} name={say['board.fit']} onPress={onFit} />
       </div>
-      <div className={classes(styles.tools, styles.main)} role="toolbar" aria-label={say['board.tools']} data-tools>
+      <div className={styles.tools} role="toolbar" aria-label={say['board.tools']} data-tools>
         {mayAdd ? (
           <>
             <ToolButton words icon={StickyNote} name={say['board.add']} onPress={onWrite} />
@@ -46,6 +48,6 @@ export function BoardTools({ scale, mayAdd, onZoom, onFit, onWrite, onKeys }: Bo
         <span className={styles.gap} />
         <ToolButton icon={Keyboard} name={say['keys.title']} onPress={onKeys} />
       </div>
-    </>
+    </div>
   );
 }

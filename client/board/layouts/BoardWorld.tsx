@@ -39,7 +39,7 @@ const drawnAtOnce = 300;
 export const BoardWorld = memo(function BoardWorld(props: BoardWorldProps) {
   const lang = useLang();
   const say = useMessages();
-  const { arrangement, carried } = props;
+  const { arrangement, selected, editing, carried, sight } = props;
   const canvas = useBoard((board) => board.canvas);
   const cards = useBoard((board) => board.cards);
   const order = useBoard((board) => board.order);
@@ -51,29 +51,32 @@ export const BoardWorld = memo(function BoardWorld(props: BoardWorldProps) {
   const authors = useMemo(() => new Map([...props.people].map(([id, person]) => [id, { ...person, me: id === me }])), [props.people, me]);
   const crowded = arrangement.cards.size > drawnAtOnce;
 
+  /** A card in use stays drawn wherever one looks: its field would lose the focus. */
+  const isDrawn = (id: CardId, rect: Rect) =>
+    !crowded || !sight || overlap(rect, sight) || [selected, editing, carried?.card].includes(id) || busy.has(id);
+
   const cardView = (id: CardId, zoneName: string) => {
     const card = cards.get(id);
     const rect = arrangement.cards.get(id);
-    if (!card || !rect) return null;
-    const used = props.selected === id || props.editing === id || carried?.card === id || busy.has(id);
-    if (crowded && !used && props.sight && !overlap(rect, props.sight)) return null;
-    const held = carried?.card === id ? carried.corner : busy.get(id)?.corner;
+    if (!card || !rect || !isDrawn(id, rect)) return null;
+    const isCarried = carried?.card === id;
+    const { x, y } = (isCarried ? carried.corner : busy.get(id)?.corner) ?? rect;
     return (
       <CardView
         key={id}
         card={card}
         field={sentenceField(card.kind)}
-        x={held?.x ?? rect.x}
-        y={held?.y ?? rect.y}
+        x={x}
+        y={y}
         width={rect.width}
         height={rect.height}
         author={card.author && authors.get(card.author)}
         busy={busy.get(id)?.who}
         waiting={unsaved.has(id)}
         zoneName={zoneName}
-        selected={props.selected === id}
-        editing={props.editing === id}
-        dragged={carried?.card === id}
+        selected={selected === id}
+        editing={editing === id}
+        dragged={isCarried}
         movable={props.movable(card)}
         onType={props.onType}
         onLeave={props.onLeave}

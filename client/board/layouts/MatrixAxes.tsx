@@ -1,4 +1,6 @@
+import { ArrowRight } from 'lucide-react';
 import { useLang } from '#client/i18n/LanguageProvider.tsx';
+import { Icon } from '#client/ui/Icon.tsx';
 import type { Matrix2x2Layout } from '#shared/canvas/canvas.ts';
 import { axisRoom } from '#shared/canvas/layouts/matrix2x2.ts';
 import styles from './Board.world.module.css';
@@ -23,7 +25,7 @@ export function MatrixAxes({
         <bdi>
           <strong>{yAxis.label[lang]}</strong>
         </bdi>{' '}
-        →
+        <Icon icon={ArrowRight} size={16} />
       </span>
       <span className={`${styles.axis} ${styles.up}`} style={{ left: vertical, top: 36 }}>
         {yAxis.high[lang]}
@@ -44,7 +46,7 @@ export function MatrixAxes({
         <bdi>
           <strong>{xAxis.label[lang]}</strong>
         </bdi>{' '}
-        →
+        <Icon icon={ArrowRight} size={16} />
       </span>
     </div>
   );

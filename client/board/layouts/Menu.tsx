@@ -17,7 +17,7 @@ export interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A button with a list of choices. The list opens with the focus on its chosen or first entry; Escape and a press beside it close it. */
+/** A button with a list of choices. The list opens with the focus on its chosen or first entry; Escape, Tab and a press beside it close it. */
 export function Menu({ icon, name, open, onOpen, up, row = false, children }: MenuProps) {
   const whole = useRef<HTMLSpanElement>(null);
   const close = useRef(onOpen);
@@ -46,12 +46,9 @@ export function Menu({ icon, name, open, onOpen, up, row = false, children }: Me
           tabIndex={-1}
           className={classes(up ? styles.up : styles.down, row && styles.row)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' || event.key === 'Tab') {
-              event.preventDefault();
-              event.stopPropagation();
-              onOpen(false);
-              whole.current?.querySelector('button')?.focus();
-            } else arrowFocus(event);
+            // Escape goes on to the bar, which gives the focus back to its card.
+            if (event.key === 'Escape' || event.key === 'Tab') onOpen(false);
+            else arrowFocus(event);
           }}
         >
           {children}

@@ -1,22 +1,20 @@
-import { useRef, useState, type MouseEvent } from 'react';
-import { useActions, useBoard } from '#client/board/BoardContext.tsx';
+import { useRef, useState } from 'react';
+import { useBoard } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
-import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { useToast } from '#client/ui/Toast.tsx';
-import type { At } from '#shared/board/card.ts';
-import type { CardId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import type { CardId, ParticipationId } from '#shared/kit/ids.ts';
 import { BoardTools } from './BoardTools.tsx';
 import { BoardWorld, type Person } from './BoardWorld.tsx';
 import { CardTools } from './CardTools.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { useArrangement } from './useArrangement.ts';
 import { useCamera, type Covered } from './useCamera.ts';
-import { cardUnder, stagePoint, useGestures, type Carried } from './useGestures.ts';
+import { useBoardMoves } from './useBoardMoves.ts';
+import { cardUnder, useGestures, type Carried } from './useGestures.ts';
 import { firstZone, useKeys, zoneUnder } from './useKeys.ts';
 import { usePaste } from './usePaste.ts';
 import { useSelection } from './useSelection.ts';
 import { useWheel } from './useWheel.ts';
-import { toWorld } from './view.ts';
 import world from './Board.world.module.css';
 import styles from './Stage.module.css';
 
@@ -31,15 +29,11 @@ export interface StageProps {
 /** The board with its camera, gestures, keys and floating tools. */
 export function Stage({ rights, people, covered, rtl, showCursors }: StageProps) {
   const say = useMessages();
-  const lang = useLang();
-  const toast = useToast();
-  const actions = useActions();
   const stage = useRef<HTMLElement>(null);
   const board = useArrangement();
   const cards = useBoard((now) => now.cards);
   const canvas = useBoard((now) => now.canvas);
   const [carried, setCarried] = useState<Carried>();
-  const [news, setNews] = useState({ number: 0, text: '' });
   const [keysShown, showKeys] = useState(false);
   const { width, height } = board.arrangement;
   const camera = useCamera({ stage, width, height, board: canvas.id, covered, rtl });
@@ -49,32 +43,7 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
   const chosen = selected === undefined ? undefined : cards.get(selected);
   const rect = selected === undefined ? undefined : board.arrangement.cards.get(selected);
 
-  const tellMoved = (zone: ZoneId) => {
-    const name = canvas.zones.find(({ id }) => id === zone)?.label[lang] ?? '';
-    setNews(({ number }) => ({ number: number + 1, text: say['board.movedTo'](name) }));
-  };
-  const write = (zone: ZoneId, at?: At) => {
-    if (!selection.write(zone, at)) toast({ text: say['refusal.zone-complete'], tone: 'trouble' });
-  };
-  const remove = (id: CardId) => {
-    const zone = cards.get(id)?.zone;
-    actions.remove(id);
-    select(undefined);
-    if (zone) selection.focusZone(zone);
-    toast({ text: say['board.removed'], action: { label: say['edit.undo'], run: actions.undo } });
-  };
-  const moveTo = (id: CardId, zone: ZoneId) => {
-    actions.move(id, board.geometry.moveTo(zone, Number.MAX_SAFE_INTEGER, id, [...cards.values()]));
-    tellMoved(zone);
-  };
-  const writeAt = (event: MouseEvent<HTMLElement>) => {
-    const zone = zoneUnder(event.target);
-    if (!zone || !rights.add || editing) return;
-    const at = toWorld(view, stagePoint(event));
-    const place = board.geometry.placeAt({ x: at.x - 40, y: at.y - 20 }, undefined, [...cards.values()], board.height);
-    write(zone, place?.zone === zone ? place.at : undefined);
-  };
-
+  const moves = useBoardMoves(board, selection);
   const pointer = useGestures({
     board,
     view,
@@ -82,18 +51,18 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
     select,
     carry: setCarried,
     movable: rights.move,
-    onDropped: (_card, zone) => tellMoved(zone),
+    onDropped: (_card, zone) => moves.tellMoved(zone),
   });
   const onKeyDown = useKeys({
     stage,
     board,
     rights,
     selection,
-    write,
+    write: moves.write,
     fit: fitAll,
     show: camera.show,
     showKeys: () => showKeys(true),
-    remove,
+    remove: moves.remove,
     focusTools: () => stage.current?.querySelector<HTMLElement>('[data-tools="card"] button')?.focus(),
   });
   useWheel(stage, setView);
@@ -112,8 +81,8 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
         onPaste={onPaste}
         onDoubleClick={(event) => {
           const under = cards.get(cardUnder(event.target) ?? ('' as CardId));
-          if (!under) writeAt(event);
-          else if (rights.edit(under)) edit(under.id);
+          if (under && rights.edit(under)) edit(under.id);
+          else if (!under && rights.add && !editing) moves.writeAt(event, view);
         }}
       >
         <div
@@ -146,21 +115,22 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
             mayEdit={rights.edit(chosen)}
             mayMove={rights.move(chosen)}
             onEdit={() => edit(chosen.id)}
-            onRemove={() => remove(chosen.id)}
-            onMoveTo={moveTo}
+            onRemove={() => moves.remove(chosen.id)}
+            onMoveTo={moves.moveTo}
             onDone={() => select(chosen.id)}
           />
         )}
         <BoardTools
           scale={view.scale}
+          covered={covered}
           mayAdd={rights.add}
           onZoom={camera.zoom}
           onFit={fitAll}
-          onWrite={() => write(zoneUnder(document.activeElement) ?? chosen?.zone ?? firstZone(board))}
+          onWrite={() => moves.write(zoneUnder(document.activeElement) ?? chosen?.zone ?? firstZone(board))}
           onKeys={() => showKeys(true)}
         />
         <output className={styles.live}>
-          <span key={news.number}>{news.text}</span>
+          <span key={moves.news.number}>{moves.news.text}</span>
         </output>
       </section>
       {keysShown && <KeysDialog onClose={() => showKeys(false)} />}

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, useId, type ReactNode } from 'react';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from '#client/ui/classes.ts';
 import type { Zone } from '#shared/canvas/canvas.ts';
@@ -22,27 +22,26 @@ export const ZoneView = memo(function ZoneView({ zone, x, y, width, height, coun
   const say = useMessages();
   const lang = useLang();
   const dir = directionOf(lang);
+  const promptId = useId();
   return (
     <section
       className={classes(styles.zone, target && styles.target)}
       data-zone={zone.id}
       aria-label={zone.label[lang]}
-      aria-description={zone.prompt[lang]}
+      aria-describedby={promptId}
       // Tab goes from zone to zone; N writes in the one that has the focus.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       style={{ left: x, top: y, width, height }}
     >
-      <header className={classes(styles.head, dir === 'rtl' && styles.rtl)} dir={dir} title={zone.prompt[lang]}>
+      <header className={styles.head} dir={dir} title={zone.prompt[lang]}>
         <h2>{zone.label[lang]}</h2>
         {count > 0 && <span className={styles.count}>{count}</span>}
         {zone.anonymous && <span className={styles.hint}>{say['board.anonymous']}</span>}
       </header>
-      {count === 0 && (
-        <p className={styles.prompt} dir={dir}>
-          {zone.prompt[lang]}
-        </p>
-      )}
+      <p id={promptId} className={styles.prompt} dir={dir} hidden={count > 0}>
+        {zone.prompt[lang]}
+      </p>
       {children}
     </section>
   );

@@ -61,13 +61,18 @@ export function useKeys(parts: KeyParts) {
     return true;
   };
 
+  const onHistory = ({ key, shiftKey }: Key): boolean => {
+    if (key.toLowerCase() === 'y' || (key.toLowerCase() === 'z' && shiftKey)) actions.redo();
+    else if (key === 'z') actions.undo();
+    else return false;
+    return true;
+  };
+
   const onBoard = (event: Key): boolean => {
-    const command = event.ctrlKey || event.metaKey;
+    if (event.ctrlKey || event.metaKey) return onHistory(event);
+    if (event.altKey) return false;
     const key = event.key.toLowerCase();
-    if (command && (key === 'y' || (key === 'z' && event.shiftKey))) actions.redo();
-    else if (command && key === 'z') actions.undo();
-    else if (command || event.altKey) return false;
-    else if (key === '1') parts.fit();
+    if (key === '1') parts.fit();
     else if (key === '?') parts.showKeys();
     else if (key === 'n' && rights.add) parts.write(zoneUnder(event.target) ?? firstZone(board));
     else if (key === 'escape') selection.select(undefined);

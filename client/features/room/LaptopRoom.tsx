@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import { Stage } from '#client/board/layouts/Stage.tsx';
+import type { Covered } from '#client/board/layouts/useCamera.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
 import { directionOf } from '#shared/kit/localized.ts';
+import type { VoteResult as VoteResultView } from '#shared/tools/vote.ts';
 import { MyBallot } from './MyBallot.tsx';
 import { activityNow, isFacilitating, useRoom } from './RoomContext.tsx';
 import { useBoardRights } from './useBoardRights.ts';
@@ -15,6 +17,9 @@ import { Strip } from './laptop/Strip.tsx';
 import { TopBar } from './laptop/TopBar.tsx';
 import styles from './LaptopRoom.module.css';
 
+/** What floats over the stage (px): its margin, the tools at its foot, and a panel with its margins at its end. */
+const edges = { start: 12, end: 12, top: 12, bottom: 80 } as const;
+const panel = 368;
 /** Above so many people cursors are noise (unless asked for). */
 const cursorsUpTo = 15;
 
@@ -41,60 +46,60 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   const room = useRoom();
   const ready = useBoardReady();
   const [folded, setFolded] = useState(false);
-  const cardOf = useVotedCard();
-  const now = activityNow(room);
-  const result = room.vote.results.filter(({ activity }) => activity === now?.activity.id).at(-1);
   const [resultShown, showResult] = useState(true);
-  const panel = facilitating ? <Console folded={folded} onFold={setFolded} /> : null;
-  const side = !facilitating && (room.vote.running !== undefined || (result !== undefined && resultShown));
-  const covered = useMemo(
-    () => ({ start: 12, end: (facilitating && !folded) || side ? 368 : 12, top: 12, bottom: 80 }),
-    [facilitating, folded, side],
-  );
+  const now = activityNow(room);
+  const { running, results } = room.vote;
+  const result = running ? undefined : results.filter(({ activity }) => activity === now?.activity.id).at(-1);
+  const beside = facilitating ? !folded : running !== undefined || (result !== undefined && resultShown);
+  const covered = useMemo(() => ({ ...edges, end: beside ? panel : edges.end }), [beside]);
 
-  if (!now || !ready) {
-    return (
-      <>
-        {facilitating && room.workshop.phase === 'lobby' ? (
-          <Doorstep wide={folded} />
-        ) : (
-          <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
-        )}
-        {panel}
-      </>
-    );
-  }
   return (
     <>
-      <BoardStage covered={covered} rtl={directionOf(lang) === 'rtl'} />
-      {panel}
-      {!facilitating && room.vote.running && (
-        <aside className={styles.side}>
-          <MyBallot />
-        </aside>
+      {now && ready ? (
+        <BoardStage covered={covered} rtl={directionOf(lang) === 'rtl'} />
+      ) : facilitating && room.workshop.phase === 'lobby' ? (
+        <Doorstep wide={folded} />
+      ) : (
+        <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
       )}
-      {result && !room.vote.running && resultShown && (
-        <aside className={facilitating ? styles.result : styles.side}>
-          <VoteResult result={result} cardOf={cardOf} onClose={() => showResult(false)} />
-        </aside>
-      )}
-      {result && !resultShown && !room.vote.running && (
-        <button type="button" className={styles.showResult} onClick={() => showResult(true)}>
-          {say['vote.showResult']}
-        </button>
-      )}
+      {facilitating ? <Console folded={folded} onFold={setFolded} /> : now && running && <BallotPanel />}
+      {result && <ResultPanel result={result} shown={resultShown} onShow={showResult} besideConsole={facilitating} />}
       <Refusals />
     </>
   );
 }
 
-function BoardStage({
-  covered,
-  rtl,
-}: {
-  readonly covered: { readonly start: number; readonly end: number; readonly top: number; readonly bottom: number };
-  readonly rtl: boolean;
-}) {
+function BallotPanel() {
+  return (
+    <aside className={styles.side}>
+      <MyBallot />
+    </aside>
+  );
+}
+
+interface ResultPanelProps {
+  readonly result: VoteResultView;
+  readonly shown: boolean;
+  readonly onShow: (shown: boolean) => void;
+  readonly besideConsole: boolean;
+}
+
+/** The ranking lies over the board and can be put away. */
+function ResultPanel({ result, shown, onShow, besideConsole }: ResultPanelProps) {
+  const say = useMessages();
+  const cardOf = useVotedCard();
+  return shown ? (
+    <aside className={besideConsole ? styles.result : styles.side}>
+      <VoteResult result={result} cardOf={cardOf} onClose={() => onShow(false)} />
+    </aside>
+  ) : (
+    <button type="button" className={styles.showResult} onClick={() => onShow(true)}>
+      {say['vote.showResult']}
+    </button>
+  );
+}
+
+function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl: boolean }) {
   const say = useMessages();
   const room = useRoom();
   const rights = useBoardRights();

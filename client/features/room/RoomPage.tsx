@@ -36,14 +36,15 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
   const say = useMessages();
   const { answer: me, reload } = useAnswer<Me>('/me');
   const [entered, setEntered] = useState<Answer<Seat>>();
-  const seat = me && !refused(me) ? seatIn(me, workshop) : undefined;
-  const mayEnter = me !== undefined && !refused(me) && !seat && me.account !== undefined;
+  const known = unlessRefused(me);
+  const seat = known && seatIn(known, workshop);
+  const mayEnter = !seat && known?.account !== undefined;
 
   useEffect(() => {
     if (mayEnter) void postJson<Seat>(`/workshops/${workshop}/enter`).then(setEntered);
   }, [mayEnter, workshop]);
 
-  const own = seat ?? (entered && !refused(entered) ? entered : undefined);
+  const own = seat ?? unlessRefused(entered);
   if (own) {
     return (
       <WorkshopProvider key={own.participation} workshop={workshop} participation={own.participation}>
@@ -52,17 +53,24 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
     );
   }
   if (me === undefined || (mayEnter && entered === undefined)) return <Waiting />;
-  if (refused(me)) {
-    return (
-      <Notice title={refusalText(say, me)}>
-        <Button tone="primary" big onClick={() => void reload()}>
-          {say['error.retry']}
-        </Button>
-      </Notice>
-    );
-  }
+  if (!refused(me)) return <Outside why={entered && refused(entered) ? refusalText(say, entered) : say['room.notJoined']} />;
   return (
-    <Notice title={entered && refused(entered) ? refusalText(say, entered) : say['room.notJoined']}>
+    <Notice title={refusalText(say, me)}>
+      <Button tone="primary" big onClick={() => void reload()}>
+        {say['error.retry']}
+      </Button>
+    </Notice>
+  );
+}
+
+function unlessRefused<Value extends object>(answer: Answer<Value> | undefined): Value | undefined {
+  return answer && !refused(answer) ? answer : undefined;
+}
+
+function Outside({ why }: { readonly why: string }) {
+  const say = useMessages();
+  return (
+    <Notice title={why}>
       <ButtonLink tone="primary" big href="/">
         {say['room.join']}
       </ButtonLink>

@@ -65,42 +65,27 @@ function Footer() {
   const commands = useRoomCommands();
   const [closing, setClosing] = useState(false);
   const { workshop, vote } = room;
-  const { deaf, hear } = useDeaf([workshop.phase, workshop.step?.number, vote.running?.id, vote.running?.phase].join());
+  const ear = useDeaf([workshop.phase, workshop.step?.number, vote.running?.id, vote.running?.phase].join());
   const now = activityNow(room);
   const before = now && workshop.activities[now.index - 1];
   const after = now && workshop.activities[now.index + 1];
   const nameOf = (activity: ShownActivity) =>
     activity.title ?? workshop.canvases.find(({ id }) => id === activity.canvas)?.name[lang] ?? '';
-  const next = after ? () => commands.move(after.id) : () => setClosing(true);
 
   return (
     <footer>
       {before && workshop.phase !== 'closed' && (
-        <Button square icon={ArrowLeft} flip disabled={vote.running !== undefined} onClick={() => hear(() => commands.move(before.id))}>
+        <Button square icon={ArrowLeft} flip disabled={vote.running !== undefined} onClick={() => ear.hear(() => commands.move(before.id))}>
           {say['console.back'](nameOf(before))}
         </Button>
       )}
       <div className={styles.next}>
-        {workshop.phase === 'closed' ? (
-          <Link href={`/w/${room.id}/report`} className={styles.go}>
-            <span>{say['console.report']}</span>
-          </Link>
-        ) : workshop.phase === 'lobby' ? (
-          <Go deaf={deaf} words={say['console.openWorkshop']} onPress={() => hear(commands.open)} />
-        ) : vote.running?.phase === 'open' ? (
-          <Go deaf={deaf} words={say['console.closeVote']} onPress={() => hear(commands.closeVote)} />
-        ) : vote.running ? (
-          <Button wide aria-disabled={deaf} onClick={() => hear(commands.callBackVote)}>
-            {say['console.callBack']}
-          </Button>
-        ) : (
-          <Go
-            deaf={deaf}
-            words={after ? say['console.next'](nameOf(after)) : say['console.close']}
-            onward={after !== undefined}
-            onPress={() => hear(next)}
-          />
-        )}
+        <Next
+          ear={ear}
+          commands={commands}
+          after={after && { name: nameOf(after), go: () => commands.move(after.id) }}
+          onClose={() => setClosing(true)}
+        />
       </div>
       {closing && (
         <CloseDialog
@@ -112,6 +97,40 @@ function Footer() {
         />
       )}
     </footer>
+  );
+}
+
+interface NextProps {
+  readonly ear: ReturnType<typeof useDeaf>;
+  readonly commands: ReturnType<typeof useRoomCommands>;
+  /** The next activity; none after the last. */
+  readonly after: { readonly name: string; readonly go: () => void } | undefined;
+  readonly onClose: () => void;
+}
+
+function Next({ ear: { deaf, hear }, commands, after, onClose }: NextProps) {
+  const say = useMessages();
+  const { id, workshop, vote } = useRoom();
+  if (workshop.phase === 'closed') {
+    return (
+      <Link href={`/w/${id}/report`} className={styles.go}>
+        <span>{say['console.report']}</span>
+      </Link>
+    );
+  }
+  if (workshop.phase === 'lobby') return <Go deaf={deaf} words={say['console.openWorkshop']} onPress={() => hear(commands.open)} />;
+  if (vote.running?.phase === 'open') return <Go deaf={deaf} words={say['console.closeVote']} onPress={() => hear(commands.closeVote)} />;
+  if (vote.running) {
+    return (
+      <Button wide aria-disabled={deaf} onClick={() => hear(commands.callBackVote)}>
+        {say['console.callBack']}
+      </Button>
+    );
+  }
+  return after ? (
+    <Go deaf={deaf} words={say['console.next'](after.name)} onward onPress={() => hear(after.go)} />
+  ) : (
+    <Go deaf={deaf} words={say['console.close']} onPress={() => hear(onClose)} />
   );
 }
 
