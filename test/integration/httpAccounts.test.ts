@@ -183,6 +183,18 @@ describe('signing in and out', () => {
     expect(world.hungUp).toEqual([expect.stringContaining(String(seat.body['participation']))]);
     expect((await desk.get('/me')).body).toEqual({ seats: [], needsSetup: false });
   });
+
+  it('hangs up what another one had open on this device when somebody signs in over him', async () => {
+    const desk = await world.admin();
+    await world.facilitator(desk, 'Bouchra');
+    const { id } = await world.workshop(desk);
+    const seat = await desk.post(`/workshops/${id}/enter`);
+    await desk.post('/sign-in', { email: person.email, password });
+    expect(world.hungUp).toEqual([]);
+    await desk.post('/sign-in', { email: 'bouchra@example.org', password });
+    expect(world.hungUp).toEqual([expect.stringContaining(String(seat.body['participation']))]);
+    expect((await desk.get('/me')).body).toMatchObject({ account: { name: 'Bouchra' }, seats: [] });
+  });
 });
 
 describe('a lost password', () => {

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '#shared/kit/refusal.ts';
 import { openLinkBody, resetBody, signInBody, useLinkBody, type ApiRefusal, type LinkFacts, type Me } from '#shared/wire/api.ts';
 import { makeLink, readLink } from '#server/accounts/links.ts';
 import { createSlowDown } from '#server/accounts/slowDown.ts';
-import type { StoredAccount, StoredLink } from '#server/store/directory.ts';
+import type { StoredAccount, StoredDevice, StoredLink } from '#server/store/directory.ts';
 import type { Addresses } from './addresses.ts';
 import type { Devices } from './device.ts';
 import { readBody, tooManyTries } from './errors.ts';
@@ -23,8 +23,20 @@ export function registerAccounts(
 
   async function signIn(account: AccountId, request: FastifyRequest, reply: FastifyReply): Promise<Me> {
     const device = await devices.ensure(request, reply);
-    await devices.signIn(device.id, account, request, reply);
+    await changeAccount(device, account, request, reply);
     return await who.me({ ...device, account });
+  }
+
+  /** Whoever was signed in here before has no open line on this device any more. */
+  async function changeAccount(
+    device: StoredDevice,
+    account: AccountId | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const seats = await devices.seats(device);
+    await devices.signIn(device.id, account, request, reply);
+    for (const seat of seats) if (seat.account !== undefined && seat.account !== account) parts.hangUp(seat.id, device.id);
   }
 
   api.get('/me', async (request) => await who.me(await devices.of(request.headers)));
@@ -61,9 +73,7 @@ export function registerAccounts(
   api.post('/sign-out', async (request, reply): Promise<Me> => {
     const device = await devices.of(request.headers);
     if (!device) return await who.me(undefined);
-    const seats = await devices.seats(device);
-    await devices.signIn(device.id, null, request, reply);
-    for (const { id, account } of seats) if (account !== undefined) parts.hangUp(id, device.id);
+    await changeAccount(device, null, request, reply);
     return await who.me({ ...device, account: undefined });
   });
 
