@@ -11,7 +11,8 @@ import { Menu } from './Menu.tsx';
 import { targetsOf } from './moving.ts';
 import { ToolButton } from './ToolButton.tsx';
 import { toScreen, type View } from './view.ts';
-import styles from './Stage.module.css';
+import styles from './CardTools.world.module.css';
+import tools from './Stage.module.css';
 
 export interface CardToolsProps {
   readonly card: Card;
@@ -30,7 +31,8 @@ export interface CardToolsProps {
   readonly onDone: () => void;
 }
 
-const bar = { width: 160, height: 44, gap: 10 } as const;
+/** Its own height, and the width of its widest list (px). */
+const bar = { width: 280, height: 44, gap: 10 } as const;
 
 /** The small bar of the selected card. All that dragging does can be done from here. */
 export function CardTools({ card, rect, zone, view, free, mayEdit, mayMove, onEdit, onRemove, onMoveTo, onDone }: CardToolsProps) {
@@ -70,7 +72,7 @@ export function CardTools({ card, rect, zone, view, free, mayEdit, mayMove, onEd
               key={tint}
               type="button"
               role="menuitemradio"
-              className={classes(styles.tool, styles.small)}
+              className={classes(tools.tool, tools.small)}
               aria-label={say[`tint.${tint}`]}
               aria-checked={card.tint === tint}
               title={say[`tint.${tint}`]}
@@ -92,7 +94,7 @@ export function CardTools({ card, rect, zone, view, free, mayEdit, mayMove, onEd
               key={id}
               type="button"
               role="menuitem"
-              className={classes(styles.tool, styles.item)}
+              className={classes(tools.tool, styles.item)}
               onClick={() => {
                 onMoveTo(card.id, id);
                 setOpen(undefined);

@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { classes } from '#client/ui/classes.ts';
 import { arrowFocus } from './arrowFocus.ts';
 import { ToolButton } from './ToolButton.tsx';
-import styles from './Stage.module.css';
+import styles from './CardTools.world.module.css';
 
 export interface MenuProps {
   readonly icon: LucideIcon;
