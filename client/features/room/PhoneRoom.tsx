@@ -1,91 +1,125 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
+import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { DotsLeft } from '#client/tools/vote/VotePanel.tsx';
-import { given } from '#client/tools/vote/ballot.ts';
-import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
+import { classes } from '#client/ui/classes.ts';
+import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
 import { BoardPicture } from './phone/BoardPicture.tsx';
-import { Dock, type Place } from './phone/Dock.tsx';
+import { Dock, type Asked, type Place } from './phone/Dock.tsx';
+import type { Draft } from './phone/draft.ts';
+import { DockSlot } from './phone/InDock.tsx';
+import { NowPlace } from './phone/NowPlace.tsx';
 import { PeoplePlace } from './phone/PeoplePlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
 import { PlaceCards } from './phone/PlaceCards.tsx';
 import { Sheets, type SheetWish } from './phone/Sheets.tsx';
-import { ZoneList } from './phone/ZoneList.tsx';
-import { MyBallot } from './MyBallot.tsx';
 import { useBoardRights } from './useBoardRights.ts';
-import { useVotedCard } from './useVotedCard.ts';
-import { activityNow, useRoom } from './RoomContext.tsx';
+import { useMyBallot } from './useMyBallot.ts';
+import { activityNow, useRoom, type Room } from './RoomContext.tsx';
 import styles from './phone/Phone.module.css';
 
 /** The live room below 900 px: the same board as a list by zone, with everything that one can do a thumb away. */
 export function PhoneRoom() {
-  const say = useMessages();
   const room = useRoom();
   const ready = useBoardReady();
   const rights = useBoardRights();
-  const [place, go] = useState<Place>('now');
+  const mine = useMyBallot();
+  const [wanted, go] = useState<Place>('now');
   const [zone, openZone] = useState<ZoneId>();
   const [wish, setWish] = useState<SheetWish>();
+  const [draft, keepDraft] = useState<Draft>();
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   const now = activityNow(room);
-  const { running, mine } = room.vote;
-  const voting = running !== undefined && room.role === 'participant';
-  const zones = now?.canvas.zones ?? [];
-  const open = zones.find(({ id }) => id === zone)?.id ?? zones[0]?.id;
+  const { poll, result, asked } = whatIsAsked(room, rights.add);
+  const open = openZoneOf(now?.canvas, zone);
+  const matrix = isMatrix(now?.canvas) && rights.add;
+  const place = placeOf(wanted, matrix);
+  // Where there is no board yet, only the people can be looked at.
+  const board = now && ready ? place : undefined;
+
+  const read = (id: ZoneId) => {
+    openZone(id);
+    go('now');
+  };
 
   return (
-    <div className={styles.page}>
-      <PhoneTop>
-        {voting && place === 'now' && running.phase === 'open' && (
-          <DotsLeft dots={running.dots} left={running.dots - given(mine?.ballot ?? {})} />
-        )}
-      </PhoneTop>
-      <main id="content" className={styles.main}>
-        {!now && place !== 'people' && <p className={styles.quiet}>{say['room.waiting']}</p>}
-        {now && !ready && place !== 'people' && <p className={styles.quiet}>{say['loading']}</p>}
-        {place === 'people' && <PeoplePlace />}
-        {now && ready && place === 'board' && (
-          <BoardPicture
-            onOpen={(id) => {
-              openZone(id);
-              go('now');
-            }}
-          />
-        )}
-        {now && ready && place === 'place' && <PlaceCards />}
-        {now && ready && place === 'now' && (voting ? <MyBallot bare /> : <List open={open} onOpen={openZone} onWish={setWish} />)}
-      </main>
-      <Dock
-        place={place}
-        go={go}
-        voting={voting}
-        matrix={now?.canvas.layout.kind === 'matrix2x2' && rights.add}
-        primary={
-          now && ready && place === 'now' && !voting && rights.add && open
-            ? { label: say[wish?.draft ? 'phone.resume' : 'phone.add'], press: () => setWish({ add: open }) }
-            : undefined
-        }
-      />
-      {now && ready && <Sheets wish={wish} onWish={setWish} rights={rights} />}
-    </div>
+    <DockSlot value={slot}>
+      <div className={styles.page}>
+        <PhoneTop mayWrite={rights.add || !now} voting={poll !== undefined}>
+          {poll && board === 'now' && <DotsLeft running={poll} ballot={mine.ballot} />}
+        </PhoneTop>
+        <main id="content" className={classes(styles.main, board === 'board' && styles.whole)}>
+          <Shown place={place} board={board} canvas={now?.canvas} open={open} rights={rights} onRead={read}>
+            <NowPlace
+              poll={poll}
+              mine={mine}
+              result={result}
+              open={open}
+              mayWrite={rights.add}
+              hasDraft={draft !== undefined}
+              onOpen={openZone}
+              onCard={(card) => setWish({ card })}
+              onAdd={(add) => setWish({ add })}
+            />
+          </Shown>
+        </main>
+        <Dock place={place} go={go} asked={asked} matrix={matrix} slot={setSlot} />
+        {board && <Sheets wish={wish} onWish={setWish} draft={draft} onDraft={keepDraft} rights={rights} />}
+      </div>
+    </DockSlot>
   );
 }
 
-interface ListProps {
+interface ShownProps {
+  readonly place: Place;
+  /** The same place, once there is a board for it. */
+  readonly board: Place | undefined;
+  readonly canvas: Canvas | undefined;
   readonly open: ZoneId | undefined;
-  readonly onOpen: (zone: ZoneId) => void;
-  readonly onWish: (wish: SheetWish | undefined) => void;
+  readonly rights: BoardRightsNow;
+  readonly onRead: (zone: ZoneId) => void;
+  /** What is asked now. */
+  readonly children: ReactNode;
 }
 
-function List({ open, onOpen, onWish }: ListProps) {
-  const room = useRoom();
-  const cardOf = useVotedCard();
-  const now = activityNow(room);
-  const result = room.vote.results.filter(({ activity }) => activity === now?.activity.id).at(-1);
-  return (
-    <>
-      {result && !room.vote.running && <VoteResult result={result} cardOf={cardOf} />}
-      <ZoneList open={open} onOpen={onOpen} onCard={(card) => onWish({ card })} />
-    </>
-  );
+function Shown({ place, board, canvas, open, rights, onRead, children }: ShownProps) {
+  const say = useMessages();
+  if (place === 'people') return <PeoplePlace />;
+  switch (board) {
+    case 'now':
+      return children;
+    case 'place':
+      return <PlaceCards mayMove={rights.move} />;
+    case 'board':
+      return <BoardPicture key={canvas?.id} open={open} mayWrite={rights.add} onOpen={onRead} />;
+    default:
+      return <p className={styles.quiet}>{say[canvas ? 'loading' : 'room.waiting']}</p>;
+  }
+}
+
+/** The zone that was opened, as long as the canvas has it. */
+function openZoneOf(canvas: Canvas | undefined, zone: ZoneId | undefined): ZoneId | undefined {
+  const zones = canvas?.zones ?? [];
+  return (zones.find(({ id }) => id === zone) ?? zones[0])?.id;
+}
+
+function isMatrix(canvas: Canvas | undefined): boolean {
+  return canvas?.layout.kind === 'matrix2x2';
+}
+
+/** The place to place cards goes when the room moves on. */
+function placeOf(wanted: Place, matrix: boolean): Place {
+  return wanted === 'place' && !matrix ? 'now' : wanted;
+}
+
+/** A poll is asked of participants; between polls the last ranking of this activity is in sight. */
+function whatIsAsked(room: Room, mayWrite: boolean) {
+  const { running, results } = room.vote;
+  const activity = activityNow(room)?.activity.id;
+  const poll = room.role === 'participant' ? running : undefined;
+  const result = running ? undefined : results.filter((one) => one.activity === activity).at(-1);
+  const asked: Asked = poll ? 'vote' : result && !mayWrite ? 'result' : 'write';
+  return { poll, result, asked };
 }

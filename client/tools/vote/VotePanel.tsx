@@ -1,11 +1,11 @@
 import { Minus, Plus, type LucideIcon } from 'lucide-react';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { classes } from '#client/ui/classes.ts';
 import type { Tint } from '#shared/board/card.ts';
 import type { CardId, ParticipationId } from '#shared/kit/ids.ts';
-import type { MyVoteView, VoteView } from '#shared/tools/vote.ts';
+import type { VoteView } from '#shared/tools/vote.ts';
 import { given, shuffled, withDots, type Ballot } from './ballot.ts';
 import styles from './Vote.module.css';
 
@@ -14,76 +14,128 @@ export interface VotedCard {
   readonly tint: Tint;
 }
 
-export interface VotePanelProps {
-  readonly running: NonNullable<VoteView['running']>;
-  readonly mine: MyVoteView['mine'];
+type Running = NonNullable<VoteView['running']>;
+
+export interface VoteRowsProps {
+  readonly running: Running;
+  readonly ballot: Ballot;
+  readonly done: boolean;
   readonly me: ParticipationId;
   readonly cardOf: (id: CardId) => VotedCard | undefined;
   readonly onCast: (ballot: Ballot) => void;
-  readonly onDone: (done: boolean) => void;
-  /** The dots left stand elsewhere, e.g. in a sticky top. */
-  readonly bare?: boolean;
 }
 
-/** My own ballot: − always at the left and + at the right, in every language. Nobody else sees it. */
-export function VotePanel({ running, mine, me, cardOf, onCast, onDone, bare = false }: VotePanelProps) {
+export interface VotePanelProps extends VoteRowsProps {
+  readonly onDone: (done: boolean) => void;
+}
+
+/** My own ballot; nobody else sees it. Phones put its parts where the thumb is. */
+export function VotePanel({ onDone, ...rows }: VotePanelProps) {
   const say = useMessages();
-  const ballot = mine?.ballot ?? {};
-  const done = mine?.done ?? false;
-  const locked = done || running.phase === 'closing';
-  const order = useMemo(() => shuffled(running.cards, `${me}/${running.id}`), [running.cards, running.id, me]);
-  const left = running.dots - given(ballot);
-  const { voted, connected } = running.progress;
   return (
     <section className={styles.panel} aria-label={say['vote.title']}>
-      {!bare && (
-        <header>
-          <h2>{say['vote.title']}</h2>
-          <DotsLeft dots={running.dots} left={left} />
-        </header>
-      )}
-      <ul className={styles.rows}>
-        {order.map((id) => {
-          const card = cardOf(id);
-          const dots = ballot[id] ?? 0;
-          return card ? (
-            <li key={id} className={styles.row} data-tint={card.tint} dir="auto">
-              <span className={styles.text}>{card.text}</span>
-              <span className={styles.stepper} dir="ltr">
-                <Step icon={Minus} name={say['vote.fewer']} hidden={dots === 0} disabled={locked || dots === 0} onPress={() => onCast(withDots(ballot, id, dots - 1))} />
-                <output aria-label={say['vote.dotsOn'](dots, card.text)}>{dots}</output>
-                <Step icon={Plus} name={say['vote.more']} hidden={locked} disabled={locked || left <= 0 || dots >= running.perCard} onPress={() => onCast(withDots(ballot, id, dots + 1))} />
-              </span>
-            </li>
-          ) : null;
-        })}
-      </ul>
+      <header>
+        <h2>{say['vote.title']}</h2>
+        <DotsLeft running={rows.running} ballot={rows.ballot} />
+      </header>
+      <VoteRows {...rows} />
       <footer>
-        <p className={styles.progress}>{running.phase === 'closing' ? say['vote.closing'] : say['vote.progress'](voted, connected)}</p>
-        <div className={styles.track}>
-          <i style={{ inlineSize: `${connected === 0 ? 0 : (voted / connected) * 100}%` }} />
-        </div>
-        {running.phase === 'open' && (
-          <Button big wide tone={done ? 'plain' : 'primary'} onClick={() => onDone(!done)}>
-            {say[done ? 'vote.change' : 'vote.done']}
-          </Button>
-        )}
+        <VoteProgress running={rows.running} />
+        <DoneButton running={rows.running} done={rows.done} onDone={onDone} />
       </footer>
     </section>
   );
 }
 
-/** Filled: still in my hand. */
-export function DotsLeft({ dots, left }: { readonly dots: number; readonly left: number }) {
-  const say = useMessages();
+/** The cards with their steppers: − always at the left and + at the right, in every language. Locked once one is done. */
+export function VoteRows({ running, ballot, done, me, cardOf, onCast }: VoteRowsProps) {
+  const order = useMemo(() => shuffled(running.cards, `${me}/${running.id}`), [running.cards, running.id, me]);
+  const left = running.dots - given(ballot);
   return (
-    <output className={classes(styles.left, left < 0 && styles.trouble)}>
+    <ul className={styles.rows}>
+      {order.map((id) => {
+        const card = cardOf(id);
+        return card ? (
+          <Row
+            key={id}
+            card={card}
+            dots={ballot[id] ?? 0}
+            most={Math.min(running.perCard, (ballot[id] ?? 0) + left)}
+            locked={done || running.phase === 'closing'}
+            onDots={(dots) => onCast(withDots(ballot, id, dots))}
+          />
+        ) : null;
+      })}
+    </ul>
+  );
+}
+
+interface RowProps {
+  readonly card: VotedCard;
+  readonly dots: number;
+  /** As many as this card may get. */
+  readonly most: number;
+  readonly locked: boolean;
+  readonly onDots: (dots: number) => void;
+}
+
+function Row({ card, dots, most, locked, onDots }: RowProps) {
+  const say = useMessages();
+  const name = useId();
+  return (
+    <li className={styles.row} data-tint={card.tint} dir="auto">
+      <span className={styles.text} id={name}>
+        {card.text}
+      </span>
+      <span className={styles.stepper} dir="ltr" role="group" aria-labelledby={name}>
+        <Step icon={Minus} name={say['vote.fewer']} disabled={locked || dots === 0} onPress={() => onDots(dots - 1)} />
+        <output aria-label={say['vote.dotsOn'](dots, card.text)} className={classes(dots > 0 && styles.some)}>
+          {dots}
+        </output>
+        <Step icon={Plus} name={say['vote.more']} disabled={locked || dots >= most} onPress={() => onDots(dots + 1)} />
+      </span>
+    </li>
+  );
+}
+
+/** How many here have said that they are done. */
+export function VoteProgress({ running }: { readonly running: Running }) {
+  const say = useMessages();
+  const { voted, connected } = running.progress;
+  return (
+    <div className={styles.progress}>
+      <p>{running.phase === 'closing' ? say['vote.closing'] : say['vote.progress'](voted, connected)}</p>
+      <div className={styles.track}>
+        <i style={{ inlineSize: `${connected === 0 ? 0 : (voted / connected) * 100}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** Works with dots left; pressed again, one may change one's mind until the vote closes. */
+export function DoneButton({ running, done, onDone }: Pick<VotePanelProps, 'running' | 'done' | 'onDone'>) {
+  const say = useMessages();
+  return running.phase === 'open' ? (
+    <Button big wide tone={done ? 'plain' : 'primary'} onClick={() => onDone(!done)}>
+      {say[done ? 'vote.change' : 'vote.done']}
+    </Button>
+  ) : null;
+}
+
+/** Filled: still in my hand. Over a limit that was lowered meanwhile, it says what to do. */
+export function DotsLeft({ running, ballot }: Pick<VoteRowsProps, 'running' | 'ballot'>) {
+  const say = useMessages();
+  const { dots, perCard } = running;
+  const left = dots - given(ballot);
+  const crowded = Object.values(ballot).some((count) => count > perCard);
+  return (
+    <output className={classes(styles.left, (left < 0 || crowded) && styles.trouble)}>
       <span aria-hidden="true" className={styles.hand}>
         {Array.from({ length: dots }, (_, index) => (
           <i key={index} className={index < left ? styles.full : undefined} />
         ))}
       </span>
-      {left < 0 ? say['vote.over'](-left) : say['vote.left'](left, dots)}
+      <span>{left < 0 ? say['vote.over'](-left) : crowded ? say['vote.crowded'](perCard) : say['vote.left'](left, dots)}</span>
     </output>
   );
 }
@@ -91,14 +143,13 @@ export function DotsLeft({ dots, left }: { readonly dots: number; readonly left:
 interface StepProps {
   readonly icon: LucideIcon;
   readonly name: string;
-  readonly hidden: boolean;
   readonly disabled: boolean;
   readonly onPress: () => void;
 }
 
-function Step({ icon: Drawing, name, hidden, disabled, onPress }: StepProps) {
+function Step({ icon: Drawing, name, disabled, onPress }: StepProps) {
   return (
-    <button type="button" className={classes(styles.step, hidden && styles.bare)} aria-label={name} disabled={disabled} onClick={onPress}>
+    <button type="button" className={styles.step} aria-label={name} disabled={disabled} onClick={onPress}>
       <Drawing size={20} aria-hidden="true" />
     </button>
   );

@@ -13,6 +13,7 @@ export const tools: typeof source = {
   'vote.title': 'Give your dots, in secret',
   'vote.left': (left, all) => (left === 0 ? `All ${all} of your dots are given` : `${left} of ${all} dots left`),
   'vote.over': plural('en', { one: 'One dot too many: take it back so that your vote counts.', other: '# dots too many: take them back so that your vote counts.' }),
+  'vote.crowded': plural('en', { one: 'One dot at most on a card: take the others back so that your vote counts.', other: '# dots at most on a card: take the others back so that your vote counts.' }),
   'vote.done': 'I have voted',
   'vote.change': 'Change my vote',
   'vote.wait': 'The vote is about to open',

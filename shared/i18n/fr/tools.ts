@@ -12,6 +12,7 @@ export const tools = {
   'vote.title': 'Donnez vos points, en secret',
   'vote.left': (left: number, all: number) => (left === 0 ? `Vos ${all} points sont donnés` : left === 1 ? `Il reste 1 point sur ${all}` : `Il reste ${left} points sur ${all}`),
   'vote.over': plural('fr', { one: 'Un point de trop\u00a0: retirez-le pour que votre vote compte.', other: '# points de trop\u00a0: retirez-les pour que votre vote compte.' }),
+  'vote.crowded': plural('fr', { one: 'Un point au plus par carte\u00a0: retirez les autres pour que votre vote compte.', other: '# points au plus par carte\u00a0: retirez les autres pour que votre vote compte.' }),
   'vote.done': 'J’ai fini de voter',
   'vote.change': 'Changer mon vote',
   'vote.wait': 'Le vote va s’ouvrir',

@@ -3,65 +3,73 @@ import { useBoard } from '#client/board/BoardContext.tsx';
 import { isArabic } from '#client/board/components/measureCard.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
-import type { Tint } from '#shared/board/card.ts';
+import type { FieldValue } from '#shared/board/card.ts';
 import { cardKind } from '#shared/canvas/kinds/kinds.ts';
-import type { ZoneId } from '#shared/kit/ids.ts';
-import { limits } from '#shared/wire/limits.ts';
-import type { Draft } from './Sheets.tsx';
+import type { RefusalCode } from '#shared/kit/refusal.ts';
+import { moreFields, whyNot, type Draft } from './draft.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { MoreFields } from './MoreFields.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Tints } from './Tints.tsx';
 import styles from './Sheet.module.css';
 
 export interface AddSheetProps {
-  readonly zone: ZoneId;
-  readonly draft: Draft | undefined;
+  readonly start: Draft;
   readonly onClose: (left: Draft) => void;
-  readonly onAdd: (card: Draft) => void;
+  /** Answers why it was not taken; then everything stays as it is. */
+  readonly onAdd: (card: Draft) => RefusalCode | undefined;
 }
 
-/** One sentence, one colour, one button. Closing keeps the draft. */
-export function AddSheet({ zone: id, draft, onClose, onAdd }: AddSheetProps) {
+/** One sentence, one colour, one button. Closing keeps the draft, a refusal too. */
+export function AddSheet({ start, onClose, onAdd }: AddSheetProps) {
   const say = useMessages();
   const lang = useLang();
-  const zone = useBoard((board) => board.canvas.zones.find((one) => one.id === id));
-  const [text, setText] = useState(draft?.text ?? '');
-  const [tint, setTint] = useState<Tint | undefined>(draft?.tint);
-  const [why, setWhy] = useState<string>();
-  const first = zone?.accepts[0];
-  const usual = (first && cardKind(first)?.tint) ?? 'sun';
+  const zone = useBoard((board) => board.canvas.zones.find(({ id }) => id === start.zone));
+  const cards = useBoard((board) => board.cards);
+  const [draft, setDraft] = useState(start);
+  const [why, setWhy] = useState<RefusalCode>();
+  const kind = zone?.accepts[0];
+  const { text, values } = draft;
+  const tint = draft.tint ?? (kind && cardKind(kind)?.tint) ?? 'sun';
 
-  const add = () => {
-    if (text.trim() === '') setWhy(say['refusal.card-empty']);
-    else if (text.length > limits.textLength) setWhy(say['refusal.too-long']);
-    else onAdd({ zone: id, text: text.trim(), tint });
+  const change = (changed: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...changed }));
+    setWhy(undefined);
+  };
+  const setValue = (id: string, value: FieldValue | undefined) => {
+    const { [id]: _before, ...others } = values;
+    change({ values: value === undefined ? others : { ...others, [id]: value } });
   };
   return (
-    <Sheet title={zone?.prompt[lang] ?? ''} onClose={() => onClose({ zone: id, text, tint })}>
-      <textarea
-        className={styles.text}
-        data-tint={tint ?? usual}
-        value={text}
-        rows={4}
-        dir="auto"
-        lang={isArabic(text) ? 'ar' : undefined}
-        placeholder={say['phone.placeholder']}
-        aria-label={say['board.cardText']}
-        aria-invalid={why !== undefined}
-        onChange={(event) => {
-          setText(event.target.value);
-          setWhy(undefined);
-        }}
-        // Writing is what the sheet was opened for.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus
-      />
-      <Tints tint={tint ?? usual} onTint={setTint} />
+    <Sheet title={zone?.prompt[lang] ?? ''} onClose={() => onClose(draft)}>
+      <div className={styles.scrolls}>
+        <textarea
+          className={styles.text}
+          data-tint={tint}
+          data-first
+          value={text}
+          rows={4}
+          dir="auto"
+          lang={isArabic(text) ? 'ar' : undefined}
+          placeholder={say['phone.placeholder']}
+          aria-label={say['board.cardText']}
+          aria-invalid={why !== undefined}
+          onChange={({ target }) => change({ text: target.value })}
+        />
+        {zone?.anonymous && <p className={styles.soft}>{say['phone.nameless']}</p>}
+        {kind && (
+          <MoreFields fields={moreFields(kind, zone?.anonymous === true)} isFilled={({ id }) => values[id] !== undefined}>
+            {(field) => <FieldInput key={field.id} field={field} value={values[field.id]} onValue={(value) => setValue(field.id, value)} />}
+          </MoreFields>
+        )}
+      </div>
+      <Tints tint={tint} onTint={(chosen) => change({ tint: chosen })} />
       {why && (
         <p className={styles.why} role="alert">
-          {why}
+          {say[`refusal.${why}`]}
         </p>
       )}
-      <Button tone="primary" big wide onClick={add}>
+      <Button tone="primary" big wide onClick={() => setWhy(whyNot(draft, zone, cards.values()) ?? onAdd(draft))}>
         {say['phone.addNow']}
       </Button>
     </Sheet>

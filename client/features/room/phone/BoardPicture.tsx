@@ -1,125 +1,129 @@
-import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { List, Maximize, Minus, Plus } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useBoard } from '#client/board/BoardContext.tsx';
-import { BoardWorld } from '#client/board/layouts/BoardWorld.tsx';
 import { useArrangement } from '#client/board/layouts/useArrangement.ts';
-import { fit, pan, zoomAt, type View } from '#client/board/layouts/view.ts';
+import { fit, toWorld, zoomAt, type View } from '#client/board/layouts/view.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
-import world from '#client/board/layouts/Board.world.module.css';
-import type { Point } from '#shared/canvas/layouts/geometry.ts';
+import { contains, type Point, type Rect } from '#shared/canvas/layouts/geometry.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
-import { useRoom } from '../RoomContext.tsx';
+import { InDock } from './InDock.tsx';
+import { PictureZone } from './PictureZone.tsx';
+import { usePinch } from './usePinch.ts';
 import styles from './Picture.module.css';
 
-const nobody = () => false;
-const nothing = () => undefined;
+export interface BoardPictureProps {
+  /** The zone that is open in the list. */
+  readonly open: ZoneId | undefined;
+  readonly mayWrite: boolean;
+  readonly onOpen: (zone: ZoneId) => void;
+}
 
-/** The whole board as the laptops have it, to pan and zoom; a press on a zone leads into its list. */
-export function BoardPicture({ onOpen }: { readonly onOpen: (zone: ZoneId) => void }) {
+/** The whole board where the laptops have everything: never mirrored, to pan and zoom; a press chooses a zone. */
+export function BoardPicture({ open, mayWrite, onOpen }: BoardPictureProps) {
   const say = useMessages();
   const lang = useLang();
-  const { people } = useRoom();
   const { arrangement } = useArrangement();
   const canvas = useBoard((board) => board.canvas);
   const order = useBoard((board) => board.order);
   const frame = useRef<HTMLDivElement>(null);
-  const fingers = useRef(new Map<number, Point>());
   const [view, setView] = useState<View>({ scale: 0.28, x: 0, y: 0 });
-  const [chosen, choose] = useState<ZoneId>();
+  const [touched, touch] = useState(false);
+  const [wanted, choose] = useState(open);
   const { width, height } = arrangement;
-  const byId = useMemo(() => new Map(people.map(({ id, name, colour }) => [id, { name, colour }])), [people]);
+  const zone = canvas.zones.find(({ id }) => id === wanted);
 
-  const whole = useRef<() => void>(nothing);
-  whole.current = () => {
+  /** Fits a part of the world into what the zoom bar leaves. */
+  const show = (part: Rect) => {
     const box = frame.current?.getBoundingClientRect();
-    if (box) setView(fit({ width, height }, { x: 8, y: 8, width: box.width - 16, height: box.height - 72 }));
+    if (!box) return;
+    const free = { x: edge, y: edge, width: box.width - 2 * edge, height: box.height - 2 * edge - zoomBar };
+    const scale = fit(part, free).scale;
+    setView({
+      scale,
+      x: free.x + (free.width - part.width * scale) / 2 - part.x * scale,
+      y: free.y + (free.height - part.height * scale) / 2 - part.y * scale,
+    });
   };
-  useLayoutEffect(() => whole.current(), [canvas.id]);
-  useEffect(() => {
-    const again = () => whole.current();
-    window.addEventListener('resize', again);
-    return () => window.removeEventListener('resize', again);
-  }, []);
+  const showAll = useRef<() => void>(undefined);
+  showAll.current = () => show({ x: 0, y: 0, width, height });
+  useLayoutEffect(() => {
+    const whole = () => showAll.current?.();
+    whole();
+    if (typeof ResizeObserver !== 'function' || !frame.current) return undefined;
+    const observer = new ResizeObserver(whole);
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [canvas.id]);
 
-  const at = (event: PointerEvent): Point => {
+  const zoneUnder = (at: Point) => {
+    const point = toWorld(view, at);
+    return [...arrangement.zones].find(([, rect]) => contains(rect, point));
+  };
+  const pinch = usePinch({
+    frame,
+    setView: (next) => {
+      touch(true);
+      setView(next);
+    },
+    onTap: (at) => choose(zoneUnder(at)?.[0]),
+    onDoubleTap: (at) => {
+      const [id, rect] = zoneUnder(at) ?? [];
+      choose(id);
+      if (rect) show(rect);
+    },
+  });
+  const zoom = (factor: number) => {
     const box = frame.current?.getBoundingClientRect();
-    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+    if (box) setView((now) => zoomAt(now, { x: box.width / 2, y: (box.height - zoomBar) / 2 }, factor));
   };
-  const onPointerMove = (event: PointerEvent) => {
-    const before = fingers.current.get(event.pointerId);
-    if (!before) return;
-    const now = at(event);
-    const [other] = [...fingers.current].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
-    fingers.current.set(event.pointerId, now);
-    if (!other) setView((was) => pan(was, { x: now.x - before.x, y: now.y - before.y }));
-    else {
-      const factor = Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y));
-      setView((was) => zoomAt(was, { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }, factor));
-    }
-  };
-  const lift = (event: PointerEvent) => fingers.current.delete(event.pointerId);
-  const middle = () => {
-    const box = frame.current?.getBoundingClientRect();
-    return { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 };
-  };
-  const zone = canvas.zones.find(({ id }) => id === chosen);
 
   return (
-    <div className={styles.place}>
-      <div
-        ref={frame}
-        className={styles.frame}
-        role="img"
-        aria-label={say['phone.wholeBoard']}
-        onPointerDown={(event) => {
-          fingers.current.set(event.pointerId, at(event));
-          event.currentTarget.setPointerCapture(event.pointerId);
-        }}
-        onPointerMove={onPointerMove}
-        onPointerUp={lift}
-        onPointerCancel={lift}
-        onClick={(event) => {
-          const under = document.elementsFromPoint(event.clientX, event.clientY).find((element) => element.hasAttribute('data-zone'));
-          choose((under?.getAttribute('data-zone') ?? undefined) as ZoneId | undefined);
-        }}
-      >
-        <div className={world.world} style={{ width, height, transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }} inert>
-          <BoardWorld
-            arrangement={arrangement}
-            people={byId}
-            selected={undefined}
-            editing={undefined}
-            carried={undefined}
-            movable={nobody}
-            showCursors={false}
-            scale={view.scale}
-            onType={nothing}
-            onLeave={nothing}
-          />
-        </div>
-        <div className={styles.zoom} onPointerDown={(event) => event.stopPropagation()} role="presentation">
-          <Button tone="quiet" square icon={Plus} onClick={() => setView((now) => zoomAt(now, middle(), 1.4))}>
+    <section className={styles.place} aria-label={say['phone.wholeBoard']}>
+      <div ref={frame} className={styles.frame} dir="ltr" {...pinch}>
+        {canvas.zones.map((one) => {
+          const rect = arrangement.zones.get(one.id);
+          return rect ? (
+            <PictureZone
+              key={one.id}
+              zone={one}
+              rect={rect}
+              cards={arrangement.cards}
+              view={view}
+              chosen={one.id === wanted}
+              onChoose={() => choose(one.id)}
+            />
+          ) : null;
+        })}
+      </div>
+      <div className={styles.foot}>
+        {!touched && <p>{say['phone.hint']}</p>}
+        <div className={styles.zoom}>
+          <Button tone="quiet" square icon={Plus} onClick={() => zoom(1.4)}>
             {say['board.zoomIn']}
           </Button>
-          <Button tone="quiet" square icon={Minus} onClick={() => setView((now) => zoomAt(now, middle(), 1 / 1.4))}>
+          <Button tone="quiet" square icon={Minus} onClick={() => zoom(1 / 1.4)}>
             {say['board.zoomOut']}
           </Button>
-          <Button tone="quiet" square icon={Maximize} onClick={() => whole.current()}>
+          <Button tone="quiet" square icon={Maximize} onClick={() => showAll.current?.()}>
             {say['board.fit']}
           </Button>
         </div>
       </div>
-      <ul className={styles.zones}>
-        {(zone ? [zone] : canvas.zones).map(({ id, label }) => (
-          <li key={id}>
-            <span>
-              {label[lang]} <span className={styles.count}>{say['phone.notes'](order.get(id)?.length ?? 0)}</span>
-            </span>
-            <Button onClick={() => onOpen(id)}>{say['phone.readHere']}</Button>
-          </li>
-        ))}
-      </ul>
-    </div>
+      {zone && (
+        <InDock>
+          <p className={styles.zone}>
+            <strong>{zone.label[lang]}</strong> <span>{say['phone.notes'](order.get(zone.id)?.length ?? 0)}</span>
+          </p>
+          <Button wide icon={List} onClick={() => onOpen(zone.id)}>
+            {say[mayWrite ? 'phone.readHere' : 'phone.justRead']}
+          </Button>
+        </InDock>
+      )}
+    </section>
   );
 }
+
+/** Around the board, and the height that the zoom bar takes (px). */
+const edge = 8;
+const zoomBar = 64;

@@ -8,12 +8,13 @@ import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Card } from '#shared/board/card.ts';
-import { textFields } from '#shared/canvas/kinds/kind.ts';
-import { cardKind } from '#shared/canvas/kinds/kinds.ts';
 import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { useRoom } from '../RoomContext.tsx';
+import { isText, moreFields, type WritableField } from './draft.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { MoreFields } from './MoreFields.tsx';
 import { Sheet } from './Sheet.tsx';
 import { Tints } from './Tints.tsx';
 import styles from './Sheet.module.css';
@@ -23,20 +24,17 @@ export interface CardSheetProps {
   readonly mayEdit: boolean;
   readonly mayMove: boolean;
   readonly onClose: () => void;
+  /** Into the zone of this name. */
+  readonly onMoved: (zone: string) => void;
   readonly onRemove: () => void;
 }
 
 /** A card that is there: read it, write in it together with others, colour it, carry it to another zone, delete it. */
-export function CardSheet({ card, mayEdit, mayMove, onClose, onRemove }: CardSheetProps) {
+export function CardSheet({ card, mayEdit, mayMove, onClose, onMoved, onRemove }: CardSheetProps) {
   const say = useMessages();
   const lang = useLang();
   const actions = useActions();
-  const { people, me } = useRoom();
   const zone = useBoard((board) => board.canvas.zones.find(({ id }) => id === card.zone));
-  const field = sentenceField(card.kind);
-  const text = card.texts[field] ?? '';
-  const author = card.author === me ? say['board.me'] : people.find(({ id }) => id === card.author)?.name;
-  const more = textFields(cardKind(card.kind) ?? { ...unknownKind, id: card.kind }).filter(({ id }) => id !== field);
 
   useEffect(() => {
     if (!mayEdit) return undefined;
@@ -46,44 +44,22 @@ export function CardSheet({ card, mayEdit, mayMove, onClose, onRemove }: CardShe
 
   return (
     <Sheet title={zone?.label[lang] ?? ''} onClose={onClose}>
-      <SharedText
-        className={styles.text}
-        data-tint={card.tint}
-        value={text}
-        onType={(before, after) => actions.type(card.id, field, before, after)}
-        readOnly={!mayEdit}
-        rows={4}
-        maxLength={limits.textLength}
-        dir="auto"
-        lang={isArabic(text) ? 'ar' : undefined}
-        aria-label={say['board.cardText']}
-      />
-      {author && <p className={styles.soft}>{author}</p>}
-      {mayEdit && <Tints tint={card.tint} onTint={(tint) => actions.setTint(card.id, tint)} />}
-      {mayEdit &&
-        more.map(({ id, label }) => (
-          <label key={id} className={styles.field}>
-            <span>{label[lang]}</span>
-            <SharedText
-              className={styles.more}
-              value={card.texts[id] ?? ''}
-              onType={(before, after) => actions.type(card.id, id, before, after)}
-              rows={1}
-              maxLength={limits.textLength}
-              dir="auto"
-            />
-          </label>
-        ))}
-      {(mayMove || mayEdit) && (
-        <div className={styles.rows}>
-          {mayMove && <Moves card={card} onMoved={onClose} />}
-          {mayEdit && (
-            <button type="button" onClick={onRemove}>
-              <Icon icon={Trash2} /> {say['board.remove']}
-            </button>
-          )}
-        </div>
-      )}
+      <div className={styles.scrolls}>
+        <Sentence card={card} mayEdit={mayEdit} />
+        <Signature card={card} />
+        {mayEdit && <Tints tint={card.tint} onTint={(tint) => actions.setTint(card.id, tint)} />}
+        {mayEdit && <CardFields card={card} anonymous={zone?.anonymous === true} />}
+        {(mayMove || mayEdit) && (
+          <div className={styles.rows}>
+            {mayMove && <Moves card={card} onMoved={onMoved} />}
+            {mayEdit && (
+              <button type="button" onClick={onRemove}>
+                <Icon icon={Trash2} /> {say['board.remove']}
+              </button>
+            )}
+          </div>
+        )}
+      </div>
       <Button wide big tone={mayEdit ? 'primary' : 'plain'} onClick={onClose}>
         {say['phone.done']}
       </Button>
@@ -91,10 +67,75 @@ export function CardSheet({ card, mayEdit, mayMove, onClose, onRemove }: CardShe
   );
 }
 
-const unknownKind = { label: { fr: '', ar: '', en: '' }, tint: 'sun', shape: 'card', fields: [] } as const;
+/** Who wrote it, and who writes in it now. */
+function Signature({ card }: { readonly card: Card }) {
+  const say = useMessages();
+  const { people, me } = useRoom();
+  const writer = useBoard((board) => board.others.find(({ editing }) => editing === card.id)?.name);
+  const author = card.author === me ? say['board.me'] : people.find(({ id }) => id === card.author)?.name;
+  const words = [author, writer && say['board.writes'](writer)].filter(Boolean).join(' · ');
+  return words === '' ? null : (
+    <p className={styles.soft} dir="auto">
+      {words}
+    </p>
+  );
+}
+
+function Sentence({ card, mayEdit }: { readonly card: Card; readonly mayEdit: boolean }) {
+  const say = useMessages();
+  const actions = useActions();
+  const field = sentenceField(card.kind);
+  const text = card.texts[field] ?? '';
+  const shape = { className: styles.text, 'data-tint': card.tint, dir: 'auto', lang: isArabic(text) ? 'ar' : undefined } as const;
+  return mayEdit ? (
+    <SharedText
+      {...shape}
+      data-first
+      value={text}
+      onType={(before, after) => actions.type(card.id, field, before, after)}
+      rows={4}
+      maxLength={limits.textLength}
+      aria-label={say['board.cardText']}
+    />
+  ) : (
+    <p {...shape}>{text || say['board.emptyCard']}</p>
+  );
+}
+
+function CardFields({ card, anonymous }: { readonly card: Card; readonly anonymous: boolean }) {
+  const lang = useLang();
+  const actions = useActions();
+  const valueOf = (field: WritableField) => (isText(field) ? card.texts[field.id] : card.fields[field.id]);
+  return (
+    <MoreFields fields={moreFields(card.kind, anonymous)} isFilled={(field) => (valueOf(field) ?? '') !== ''}>
+      {(field) =>
+        isText(field) ? (
+          <label key={field.id} className={styles.field}>
+            <span>{field.label[lang]}</span>
+            <SharedText
+              className={styles.more}
+              value={card.texts[field.id] ?? ''}
+              onType={(before, after) => actions.type(card.id, field.id, before, after)}
+              rows={field.type === 'text' ? 1 : 3}
+              maxLength={limits.textLength}
+              dir="auto"
+            />
+          </label>
+        ) : (
+          <FieldInput
+            key={field.id}
+            field={field}
+            value={card.fields[field.id]}
+            onValue={(value) => actions.setField(card.id, field.id, value)}
+          />
+        )
+      }
+    </MoreFields>
+  );
+}
 
 /** To another zone, and up or down where the layout has an order. */
-function Moves({ card, onMoved }: { readonly card: Card; readonly onMoved: () => void }) {
+function Moves({ card, onMoved }: { readonly card: Card; readonly onMoved: (zone: string) => void }) {
   const say = useMessages();
   const lang = useLang();
   const actions = useActions();
@@ -128,7 +169,7 @@ function Moves({ card, onMoved }: { readonly card: Card; readonly onMoved: () =>
             type="button"
             onClick={() => {
               to(zone.id, Number.MAX_SAFE_INTEGER);
-              onMoved();
+              onMoved(zone.label[lang]);
             }}
           >
             <Icon icon={ArrowRightLeft} /> {say['phone.moveTo'](zone.label[lang])}

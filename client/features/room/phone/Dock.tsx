@@ -1,36 +1,40 @@
-import { Grid2x2, Map as MapIcon, Pencil, Plus, UsersRound, Vote } from 'lucide-react';
+import { Grid2x2, ListOrdered, Map as MapIcon, Pencil, UsersRound, Vote } from 'lucide-react';
+import { useRef } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { Button } from '#client/ui/Button.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
+import { useMeasured } from './useMeasured.ts';
 import styles from './Phone.module.css';
 
 export type Place = 'now' | 'place' | 'board' | 'people';
+/** What is asked in the first place. */
+export type Asked = 'write' | 'vote' | 'result';
 
 export interface DockProps {
   readonly place: Place;
   readonly go: (place: Place) => void;
-  readonly voting: boolean;
+  readonly asked: Asked;
   readonly matrix: boolean;
-  readonly primary: { readonly label: string; readonly press: () => void } | undefined;
+  /** Takes what the place puts over the places. */
+  readonly slot: (element: HTMLElement | null) => void;
 }
 
-/** One primary press, then the places. The first is named after what is asked now. */
-export function Dock({ place, go, voting, matrix, primary }: DockProps) {
+const drawings = { write: Pencil, vote: Vote, result: ListOrdered } as const;
+
+/** What the place asks for, then the places. The first is named after what is asked now. */
+export function Dock({ place, go, asked, matrix, slot }: DockProps) {
   const say = useMessages();
+  const dock = useRef<HTMLElement>(null);
+  useMeasured(dock, '--dock');
   const places = [
-    { id: 'now', icon: voting ? Vote : Pencil, name: say[voting ? 'phone.vote' : 'phone.write'] },
+    { id: 'now', icon: drawings[asked], name: say[`phone.${asked}`] },
     ...(matrix ? [{ id: 'place', icon: Grid2x2, name: say['phone.place'] } as const] : []),
     { id: 'board', icon: MapIcon, name: say['phone.board'] },
     { id: 'people', icon: UsersRound, name: say['phone.people'] },
   ] as const;
   return (
-    <footer className={styles.dock}>
-      {primary && (
-        <Button tone="primary" big wide icon={Plus} onClick={primary.press}>
-          {primary.label}
-        </Button>
-      )}
-      <nav className={styles.places} style={{ gridTemplateColumns: `repeat(${places.length}, 1fr)` }}>
+    <footer ref={dock} className={styles.dock}>
+      <div ref={slot} className={styles.slot} />
+      <nav className={styles.places} aria-label={say['phone.places']} style={{ gridTemplateColumns: `repeat(${places.length}, 1fr)` }}>
         {places.map(({ id, icon, name }) => (
           <button key={id} type="button" aria-current={place === id ? 'page' : undefined} onClick={() => go(id)}>
             <span>

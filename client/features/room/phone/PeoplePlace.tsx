@@ -27,7 +27,7 @@ export function PeoplePlace() {
         <h2>{say['room.peopleHere'](here.length)}</h2>
         <ul className={styles.people}>
           {[...here, ...people.filter((person) => !person.here)].map(({ id, name, organisation, colour, here: isHere }) => (
-            <li key={id} className={isHere ? undefined : styles.away}>
+            <li key={id}>
               <Avatar name={name} colour={colour} size={44} me={id === me} />
               <span>
                 <strong dir="auto">{name}</strong>

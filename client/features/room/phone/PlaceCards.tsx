@@ -1,31 +1,49 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ArrowRight, ArrowUp, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { classes } from '#client/ui/classes.ts';
+import { Icon } from '#client/ui/Icon.tsx';
+import { useToast } from '#client/ui/Toast.tsx';
 import type { Card } from '#shared/board/card.ts';
+import type { Matrix2x2Layout } from '#shared/canvas/canvas.ts';
 import { quadrantOf } from '#shared/canvas/layouts/matrix2x2.ts';
+import type { CardId } from '#shared/kit/ids.ts';
+import { InDock } from './InDock.tsx';
+import { PlaceRange } from './PlaceRange.tsx';
 import styles from './Place.world.module.css';
 
 /** Placing in a 2×2, one card after the other: first impact, then effort. The picture and the ranges are left to right in every language. */
-export function PlaceCards() {
+export function PlaceCards({ mayMove }: { readonly mayMove: (card: Card) => boolean }) {
   const say = useMessages();
+  const layout = useBoard((board) => board.canvas.layout);
   const cards = useBoard((board) => board.cards);
   const order = useBoard((board) => board.order);
-  const [index, setIndex] = useState(0);
-  const ids = [...order.values()].flat();
-  // Others may delete cards while one places.
-  const now = Math.min(index, ids.length - 1);
+  // A card that is placed moves in the reading order: who places turns the pages of the order that was found here.
+  const [found] = useState(() => [...order.values()].flat());
+  const [at, turnTo] = useState<CardId>();
+  const [placed, setPlaced] = useState<ReadonlySet<CardId>>(new Set());
+  const here = [...order.values()].flat();
+  const ids = [...found.filter((id) => here.includes(id)), ...here.filter((id) => !found.includes(id))].filter((id) => {
+    const card = cards.get(id);
+    return card !== undefined && mayMove(card);
+  });
+  const now = Math.max(0, at === undefined ? 0 : ids.indexOf(at));
   const id = ids[now];
   const card = id && cards.get(id);
-  if (!card) return <p className={styles.none}>{say['phone.noCards']}</p>;
-  const turn = (by: number) => setIndex((now + by + ids.length) % ids.length);
+  if (!card || layout.kind !== 'matrix2x2') return <p className={styles.none}>{say['phone.noCards']}</p>;
+  const turn = (by: number) => turnTo(ids[(now + by + ids.length) % ids.length]);
+  const next = (done: ReadonlySet<CardId>) => {
+    setPlaced(done);
+    const following = [...ids.slice(now + 1), ...ids.slice(0, now)];
+    turnTo(following.find((one) => !done.has(one)) ?? following[0] ?? card.id);
+  };
   return (
     <div className={styles.place}>
       <p className={styles.which}>
-        {say['phone.cardOf'](now + 1, ids.length)}
+        <span aria-live="polite">{say['phone.cardOf'](now + 1, ids.length)}</span>
         <span>
           <Button tone="quiet" square icon={ChevronLeft} flip onClick={() => turn(-1)}>
             {say['phone.previousCard']}
@@ -38,107 +56,110 @@ export function PlaceCards() {
       <p className={styles.card} data-tint={card.tint} dir="auto">
         {card.texts[sentenceField(card.kind)] || say['board.emptyCard']}
       </p>
-      <Ranges key={card.id} card={card} onPlaced={() => turn(1)} />
+      <Ranges key={card.id} card={card} layout={layout} onPlaced={() => next(new Set([...placed, card.id]))} />
     </div>
   );
 }
 
-function Ranges({ card, onPlaced }: { readonly card: Card; readonly onPlaced: () => void }) {
+interface RangesProps {
+  readonly card: Card;
+  readonly layout: Matrix2x2Layout;
+  readonly onPlaced: () => void;
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+function Ranges({ card, layout, onPlaced }: RangesProps) {
   const say = useMessages();
   const lang = useLang();
   const actions = useActions();
-  const canvas = useBoard((board) => board.canvas);
-  const cards = useBoard((board) => board.cards);
-  const [x, setX] = useState(() => Math.round(Number(card.at[0]) * 100));
-  const [y, setY] = useState(() => Math.round(Number(card.at[1]) * 100));
-  const [moved, setMoved] = useState(false);
-  if (canvas.layout.kind !== 'matrix2x2') return null;
-  const { xAxis, yAxis } = canvas.layout;
-  const here = quadrantOf(x / 100, y / 100);
-  const others = [...cards.values()].filter((other) => other.id !== card.id && !other.deleted);
+  const toast = useToast();
+  const zones = useBoard((board) => board.canvas.zones);
+  // As long as nothing is moved here, the card is shown where it lies, whoever puts it there.
+  const [moved, move] = useState<Spot>();
+  const { x, y } = moved ?? { x: percent(card.at[0]), y: percent(card.at[1]) };
+  const { xAxis, yAxis } = layout;
+  const quadrant = quadrantOf(x / 100, y / 100);
+  const name = zones.find((zone) => zone.quadrant === quadrant)?.label[lang] ?? '';
+  const put = () => {
+    if (moved) {
+      actions.move(card.id, [x / 100, y / 100]);
+      toast({ text: say['board.movedTo'](name), action: { label: say['edit.undo'], run: actions.undo } });
+    }
+    onPlaced();
+  };
   return (
     <>
-      <Range
+      <PlaceRange
         number={1}
         label={yAxis.label[lang]}
         low={yAxis.low[lang]}
         high={yAxis.high[lang]}
         value={y}
-        onChange={(value) => {
-          setY(value);
-          setMoved(true);
-        }}
+        onChange={(value) => move({ x, y: value })}
       />
-      <Range
+      <PlaceRange
         number={2}
         label={xAxis.label[lang]}
         low={xAxis.low[lang]}
         high={xAxis.high[lang]}
         value={x}
         disabled={!moved}
-        onChange={setX}
+        onChange={(value) => move({ x: value, y })}
       />
-      <div className={styles.picture} dir="ltr">
-        {(['x_low_y_high', 'x_high_y_high', 'x_low_y_low', 'x_high_y_low'] as const).map((quadrant) => (
-          <span key={quadrant} className={classes(styles.quarter, quadrant === here && styles.here)} dir="auto">
-            {canvas.zones.find((zone) => zone.quadrant === quadrant)?.label[lang]}
-          </span>
-        ))}
-        {others.map(({ id, at, tint }) => (
-          <i
-            key={id}
-            className={styles.other}
-            style={{ left: `${Number(at[0]) * 90}%`, bottom: `${Number(at[1]) * 90}%`, background: `var(--tint-${tint})` }}
-          />
-        ))}
-        <i className={styles.this} style={{ left: `${x * 0.88}%`, bottom: `${y * 0.86}%`, background: `var(--tint-${card.tint})` }} />
-      </div>
-      <output className={styles.live}>{canvas.zones.find((zone) => zone.quadrant === here)?.label[lang]}</output>
-      <Button
-        tone="primary"
-        big
-        wide
-        onClick={() => {
-          actions.move(card.id, [x / 100, y / 100]);
-          onPlaced();
-        }}
-      >
-        {say['phone.putHere']}
-      </Button>
+      <Picture card={card} x={x} y={y} />
+      <output className={styles.live}>{moved && say['phone.lands'](name)}</output>
+      <InDock>
+        <Button tone="primary" big wide onClick={put}>
+          {say['phone.putHere']}
+        </Button>
+      </InDock>
     </>
   );
 }
 
-interface RangeProps {
-  readonly number: number;
-  readonly label: string;
-  readonly low: string;
-  readonly high: string;
-  readonly value: number;
-  readonly disabled?: boolean;
-  readonly onChange: (value: number) => void;
+const quadrants = ['x_low_y_high', 'x_high_y_high', 'x_low_y_low', 'x_high_y_low'] as const;
+
+/** The matrix in small; the numbers on its axes are those of the ranges. */
+function Picture({ card, x, y }: Spot & { readonly card: Card }) {
+  const lang = useLang();
+  const zones = useBoard((board) => board.canvas.zones);
+  const cards = useBoard((board) => board.cards);
+  const others = [...cards.values()].filter((other) => other.id !== card.id && !other.deleted);
+  const quadrant = quadrantOf(x / 100, y / 100);
+  return (
+    <div className={styles.where} dir="ltr" aria-hidden="true">
+      <span className={styles.up}>
+        <Icon icon={ArrowUp} size={18} />
+        <b>1</b>
+      </span>
+      <div className={styles.picture}>
+        {quadrants.map((one) => (
+          <span key={one} className={classes(styles.quarter, one === quadrant && styles.here)} dir="auto">
+            {zones.find((zone) => zone.quadrant === one)?.label[lang]}
+          </span>
+        ))}
+        {others.map(({ id, at, tint }) => (
+          <i key={id} className={styles.other} style={{ ...corner(percent(at[0]), percent(at[1])), background: `var(--tint-${tint})` }} />
+        ))}
+        <i className={styles.this} style={{ ...corner(x, y), background: `var(--tint-${card.tint})` }} />
+      </div>
+      <span className={styles.along}>
+        <b>2</b>
+        <Icon icon={ArrowRight} size={18} />
+      </span>
+    </div>
+  );
 }
 
-function Range({ number, label, low, high, value, disabled = false, onChange }: RangeProps) {
-  return (
-    <label className={styles.range}>
-      <span>
-        <b>{number}</b> {label}
-      </span>
-      <input
-        type="range"
-        dir="ltr"
-        min={0}
-        max={100}
-        step={5}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
-      />
-      <span className={styles.ends} dir="ltr">
-        <span>{low}</span>
-        <span>{high}</span>
-      </span>
-    </label>
-  );
+/** A block's place in the picture: it stays inside, and its middle changes the quarter where the card does. */
+function corner(x: number, y: number): { readonly left: string; readonly top: string; readonly transform: string } {
+  return { left: `${x}%`, top: `${100 - y}%`, transform: `translate(${-x}%, ${y - 100}%)` };
+}
+
+function percent(value: string | number): number {
+  return Math.round(Number(value) * 100);
 }

@@ -1,10 +1,14 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
+import { TitleAndClock } from './PhoneTop.tsx';
 import styles from './Sheet.module.css';
 
-/** A sheet that stands on the phone's keyboard: its foot is the visual viewport's, so nothing lies under the keys. */
+/**
+ * A sheet that stands on the phone's keyboard: the dialog is what the keyboard leaves, so nothing lies under the keys. Over
+ * it the question of the moment and the clock stay in one row.
+ */
 export function Sheet({
   title,
   onClose,
@@ -16,12 +20,13 @@ export function Sheet({
 }) {
   const say = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
-  const foot = useKeyboardHeight();
+  const { top, height } = useVisibleRect();
   useEffect(() => {
     const element = dialog.current;
     if (!element) return undefined;
     const opener = document.activeElement;
     element.showModal();
+    element.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       element.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
@@ -34,7 +39,7 @@ export function Sheet({
       ref={dialog}
       className={styles.sheet}
       aria-label={title}
-      style={{ insetBlockEnd: foot }}
+      style={height === undefined ? undefined : { insetBlockStart: top, blockSize: height }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -43,6 +48,9 @@ export function Sheet({
         if (event.target === event.currentTarget) onClose();
       }}
     >
+      <div className={styles.above}>
+        <TitleAndClock small />
+      </div>
       <div className={styles.inside}>
         <header>
           <h2 dir="auto">{title}</h2>
@@ -56,13 +64,14 @@ export function Sheet({
   );
 }
 
-/** How much of the window the phone's keyboard covers (px). */
-function useKeyboardHeight(): number {
-  const [height, setHeight] = useState(0);
-  useEffect(() => {
+/** What the phone's keyboard leaves of the window (px); no height where the browser does not say. */
+function useVisibleRect(): { readonly top: number; readonly height?: number } {
+  const [rect, setRect] = useState<{ readonly top: number; readonly height?: number }>({ top: 0 });
+  useLayoutEffect(() => {
     const viewport = window.visualViewport;
     if (!viewport) return undefined;
-    const measure = () => setHeight(Math.max(0, window.innerHeight - viewport.height - viewport.offsetTop));
+    const measure = () => setRect({ top: viewport.offsetTop, height: viewport.height });
+    measure();
     viewport.addEventListener('resize', measure);
     viewport.addEventListener('scroll', measure);
     return () => {
@@ -70,5 +79,5 @@ function useKeyboardHeight(): number {
       viewport.removeEventListener('scroll', measure);
     };
   }, []);
-  return height;
+  return rect;
 }

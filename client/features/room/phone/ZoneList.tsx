@@ -1,24 +1,25 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useBoard } from '#client/board/BoardContext.tsx';
+import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { Button } from '#client/ui/Button.tsx';
 import { Chip } from '#client/ui/Chip.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Zone } from '#shared/canvas/canvas.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { NewCards } from './NewCards.tsx';
 import { PhoneCard } from './PhoneCard.tsx';
-import { RefusedCards } from './RefusedCards.tsx';
 import styles from './Phone.module.css';
 
 export interface ZoneListProps {
   readonly open: ZoneId | undefined;
   readonly onOpen: (zone: ZoneId) => void;
   readonly onCard: (card: CardId) => void;
+  readonly mayWrite: boolean;
 }
 
 /** The board as a list: the zone in hand with its question and cards, the others as rows. */
-export function ZoneList({ open, onOpen, onCard }: ZoneListProps) {
+export function ZoneList({ open, onOpen, onCard, mayWrite }: ZoneListProps) {
   const say = useMessages();
   const lang = useLang();
   const canvas = useBoard((board) => board.canvas);
@@ -35,10 +36,9 @@ export function ZoneList({ open, onOpen, onCard }: ZoneListProps) {
 
   return (
     <>
-      <RefusedCards />
       {zone && (
         <section ref={top} className={styles.zone} aria-labelledby={`zone-${zone.id}`}>
-          <OpenZone zone={zone} ids={order.get(zone.id) ?? []} onCard={onCard} />
+          <OpenZone zone={zone} ids={order.get(zone.id) ?? []} onCard={onCard} mayWrite={mayWrite} />
         </section>
       )}
       <section aria-label={say['phone.otherZones']}>
@@ -56,19 +56,36 @@ export function ZoneList({ open, onOpen, onCard }: ZoneListProps) {
             ))}
         </ol>
       </section>
+      {mayWrite && <Steps />}
     </>
   );
 }
 
-function OpenZone({
-  zone,
-  ids,
-  onCard,
-}: {
+/** What I did, back and forth; nothing was done, nothing is shown. */
+function Steps() {
+  const say = useMessages();
+  const actions = useActions();
+  const canUndo = useBoard((board) => board.canUndo);
+  const canRedo = useBoard((board) => board.canRedo);
+  if (!canUndo && !canRedo) return null;
+  return (
+    <div className={styles.steps}>
+      <Button tone="quiet" icon={Undo2} flip disabled={!canUndo} onClick={actions.undo}>
+        {say['edit.undo']}
+      </Button>
+      <Button tone="quiet" icon={Redo2} flip disabled={!canRedo} onClick={actions.redo}>
+        {say['edit.redo']}
+      </Button>
+    </div>
+  );
+}
+
+interface OpenZoneProps extends Pick<ZoneListProps, 'onCard' | 'mayWrite'> {
   readonly zone: Zone;
   readonly ids: readonly CardId[];
-  readonly onCard: (card: CardId) => void;
-}) {
+}
+
+function OpenZone({ zone, ids, onCard, mayWrite }: OpenZoneProps) {
   const say = useMessages();
   const lang = useLang();
   return (
@@ -79,12 +96,12 @@ function OpenZone({
         </h2>
         <p className={styles.question}>{zone.prompt[lang]}</p>
       </header>
-      <ul className={styles.cards}>
+      <ul className={styles.cards} aria-label={say['board.cardsOf'](zone.label[lang])}>
         {ids.map((id) => (
           <PhoneCard key={id} id={id} onOpen={onCard} />
         ))}
       </ul>
-      {ids.length === 0 && <p className={styles.ghost}>{say['phone.empty']}</p>}
+      {ids.length === 0 && mayWrite && <p className={styles.ghost}>{say['phone.empty']}</p>}
       <NewCards zone={zone.id} ids={ids} />
     </>
   );
