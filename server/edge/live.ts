@@ -44,6 +44,8 @@ export function createLive(parts: LiveParts): Live {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: limits.command,
+    // A connection that does not say who it is ends after so many ms (S4).
+    connectTimeout: 5000,
     // The board's sockets are upgraded by another listener of the same server.
     destroyUpgrade: false,
     allowRequest: (request, answer) => answer(null, parts.originAllowed(request)),
@@ -123,7 +125,8 @@ async function serve(
   });
   socket.on('command', (message: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return;
-    const done = async () => await authority.command(workshop, participation, message);
+    // What still waits when the line ends is not done: its sender asks again, if he may.
+    const done = async () => (gone ? undefined : await authority.command(workshop, participation, message));
     shared.pace.run(done).then(
       (given) => answer(given ?? { refused: 'later' satisfies RefusalCode }),
       (error: unknown) => {
@@ -139,7 +142,9 @@ async function serve(
   });
   if (typeof entered !== 'function') return end(socket, entered.refused);
   leave = entered;
-  if (gone) leave();
+  if (gone) return leave();
+  // Whoever took the seat away while this line began did not find it yet.
+  if ((await parts.identify(socket.request, participation, workshop)) !== who.device) end(socket, 'later');
 }
 
 function end(socket: LiveSocket, reason: RefusalCode): void {

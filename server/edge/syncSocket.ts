@@ -109,6 +109,9 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
   });
   socket.on('close', () => line.hangUp());
   for (const frame of early) line.receive(frame);
+  // Whoever took the seat away while the board opened did not find this line yet.
+  const still = await parts.identify(request, who.participation, board as BoardId);
+  if (still?.device !== who.device) refuse(closeCodes.later, 'seat');
 }
 
 function peerOf(socket: WebSocket): Peer {

@@ -22,6 +22,10 @@ let ali: ParticipationId;
 const clients: Client[] = [];
 let sent = 0;
 const waits: number[] = [];
+/** What waits for its turn, while a test holds it back. */
+let heldBack: (() => void)[] | undefined;
+/** So often the device may still speak for whomever its cookie names. */
+let identifications = Infinity;
 const reports: unknown[] = [];
 
 beforeEach(async () => {
@@ -35,11 +39,12 @@ beforeEach(async () => {
     originAllowed: ({ headers }) => headers.origin !== 'http://foreign.example',
     // The cookie of this test is a list of whom the device speaks for.
     identify: async ({ headers }, as) =>
-      await Promise.resolve(headers.cookie?.split(' ').includes(as) ? ('dDevice0000' as DeviceId) : undefined),
+      await Promise.resolve(identifications-- > 0 && headers.cookie?.split(' ').includes(as) ? ('dDevice0000' as DeviceId) : undefined),
     now: lab.time.now,
     after: (ms, run) => {
       waits.push(ms);
-      queueMicrotask(run);
+      if (heldBack) heldBack.push(run);
+      else queueMicrotask(run);
       return () => undefined;
     },
     report: (error) => reports.push(error),
@@ -53,6 +58,8 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const client of clients.splice(0)) client.disconnect();
   waits.length = 0;
+  heldBack = undefined;
+  identifications = Infinity;
   await live.stop();
   server.closeAllConnections();
   await new Promise((resolve) => {
@@ -208,6 +215,28 @@ describe('a line', () => {
     expect(answers).toEqual(answers.map(() => ({ refused: 'not-allowed' })));
     expect(waits.length).toBe(30);
     expect(waits.at(-1)).toBe(3000);
+  });
+
+  test('does nothing any more that it had asked for before its end', async () => {
+    const { client } = await enter(fatima);
+    heldBack = [];
+    for (let index = 0; index < 30; index++) void send(client, 'timer.pause', {}, `mBefore0${index + 10}x`).catch(() => undefined);
+    void send(client, 'workshop.open').catch(() => undefined);
+    await vi.waitFor(() => expect(heldBack).toHaveLength(1));
+    live.hangUp(fatima, undefined, 'not-joined');
+    for (const run of heldBack) run();
+    // Whatever the line had asked for would come before this.
+    expect(await lab.authority.command(workshopId, ali, { id: 'mAfterwards0', name: 'timer.start', input: {} })).toEqual({
+      refused: 'not-allowed',
+    });
+    expect((await lab.authority.stateOf(workshopId))?.phase).toBe('lobby');
+  });
+
+  test('is over at once when the seat was given up while it began', async () => {
+    identifications = 1;
+    const { heard } = await enter(ali);
+    await vi.waitFor(() => expect(heard.ended).toEqual(['later']));
+    await vi.waitFor(() => expect(lab.authority.hereIn(workshopId).has(ali)).toBe(false));
   });
 
   test('is over when its device may no longer speak for the person, and its end is a going', async () => {
