@@ -225,7 +225,8 @@ describe('a line', () => {
     await vi.waitFor(() => expect(heldBack).toHaveLength(1));
     live.hangUp(fatima, undefined, 'not-joined');
     for (const run of heldBack) run();
-    // Whatever the line had asked for would come before this.
+    // Whatever the line had asked for would be in the queue by now, before this.
+    await new Promise(setImmediate);
     expect(await lab.authority.command(workshopId, ali, { id: 'mAfterwards0', name: 'timer.start', input: {} })).toEqual({
       refused: 'not-allowed',
     });
