@@ -1,0 +1,94 @@
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { encodeSync } from '#server/hub/frames.ts';
+import { addCard } from '#shared/board/edit.ts';
+import { cardsOf } from '#shared/board/layout.ts';
+import type { CardId, KindId } from '#shared/kit/ids.ts';
+import type { Seat } from '#shared/wire/api.ts';
+import { decodeRefused, decodeSaved, frameTypes, syncTypes, type RefusedFrame } from '#shared/wire/frames.ts';
+import { paths, protocolVersion } from '#shared/wire/paths.ts';
+import type { Visitor } from './visitor.ts';
+
+/** A second client, written from docs/PROTOCOL.md: one connection of one document over a real socket. */
+export interface BoardLine {
+  readonly doc: Y.Doc;
+  /** The server's answer to the first step 1 has come. */
+  readonly synced: Promise<void>;
+  /** Whether everything that was sent is acknowledged. */
+  isSaved(): boolean;
+  /** The close code, once it is over. */
+  code(): number | undefined;
+  refused(): RefusedFrame | undefined;
+  has(card: CardId): boolean;
+  /** Adds a card in the author's name. */
+  write(text: string): CardId;
+  sendRaw(data: Uint8Array | string): void;
+  hangUp(): void;
+}
+
+let cards = 0;
+
+/** `doc` is one that was on an earlier line. */
+export function boardLine(who: { readonly visitor: Visitor; readonly seat: Seat }, board: string, doc = new Y.Doc()): BoardLine {
+  const { visitor, seat } = who;
+  const query = `v=${protocolVersion}&as=${seat.participation}&client=${doc.clientID}&epoch=0&seq=0`;
+  const socket = new WebSocket(`${visitor.url.replace('http', 'ws')}${paths.board}/${board}?${query}`, {
+    headers: { cookie: visitor.cookie(), origin: visitor.url },
+  });
+  let sent = 0;
+  let saved = 0;
+  let code: number | undefined;
+  let refused: RefusedFrame | undefined;
+  let sync = () => undefined as void;
+  const synced = new Promise<void>((resolve) => {
+    sync = resolve;
+  });
+  const send = (type: 'step1' | 'step2' | 'update', bytes: Uint8Array) => {
+    if (type !== 'step1') sent++;
+    socket.send(encodeSync(type, bytes));
+  };
+  const hearSync = (decoder: decoding.Decoder) => {
+    const type = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (type === syncTypes.step1) {
+      send('step1', Y.encodeStateVector(doc));
+      send('step2', Y.encodeStateAsUpdate(doc, bytes));
+      return;
+    }
+    Y.applyUpdate(doc, bytes, socket);
+    if (type === syncTypes.step2) sync();
+  };
+  socket.on('message', (data: Buffer) => {
+    const decoder = decoding.createDecoder(data);
+    const type = decoding.readVarUint(decoder);
+    if (type === frameTypes.sync) hearSync(decoder);
+    if (type === frameTypes.saved) saved = decodeSaved(decoder).count;
+    if (type === frameTypes.refused) refused = decodeRefused(decoder);
+  });
+  socket.on('close', (given: number) => {
+    code = given;
+    doc.off('update', tell);
+  });
+  socket.on('error', () => undefined);
+  const tell = (update: Uint8Array, origin: unknown) => {
+    if (origin !== socket && socket.readyState === WebSocket.OPEN) send('update', update);
+  };
+  doc.on('update', tell);
+  return {
+    doc,
+    synced,
+    isSaved: () => sent > 0 && saved === sent,
+    code: () => code,
+    refused: () => refused,
+    has: (card) => cardsOf(doc).has(card),
+    write(text) {
+      const id = `cLine${String(++cards).padStart(7, '0')}` as CardId;
+      const { participation: author } = seat;
+      addCard(doc, { id, kind: 'note' as KindId, at: ['expect', '', 'V'], tint: 'sun', texts: { text }, author }, 'test');
+      return id;
+    },
+    sendRaw: (data) => socket.send(data),
+    hangUp: () => socket.close(),
+  };
+}
