@@ -18,15 +18,17 @@ export async function writeBoards(
   commit: (updates: readonly StoredUpdate[]) => Promise<void>,
 ): Promise<void> {
   const byBoard = Map.groupBy(writes, boardOf);
-  const held = await Promise.all([...byBoard.keys()].map(async (board) => await rooms.hold(board)));
+  const opening = [...byBoard.keys()].map(async (board) => await rooms.hold(board));
   try {
+    const held = await Promise.all(opening);
     await commitTogether(
       held.map((one) => roomOf(one, workshop)),
       byBoard,
       commit,
     );
   } finally {
-    for (const one of held) one?.release();
+    // A board that could not be loaded does not keep the others loaded.
+    for (const one of await Promise.allSettled(opening)) if (one.status === 'fulfilled') one.value?.release();
   }
 }
 
@@ -35,16 +37,13 @@ async function commitTogether(
   byBoard: ReadonlyMap<BoardId, readonly BoardWrite[]>,
   commit: (updates: readonly StoredUpdate[]) => Promise<void>,
 ): Promise<void> {
+  const changes = applied(rooms, byBoard);
   const before = Promise.all(
     rooms.map(async (room) => {
       claimForServer(room);
       await room.commits.seal();
     }),
   );
-  const changes = rooms.map((room) => ({
-    room,
-    updates: room.change(() => applyServerWrites(room.doc, byBoard.get(room.board) ?? []), undefined),
-  }));
   const all = changes.flatMap(({ updates }) => updates);
   const done = before.then(async () => await commit(all));
   await Promise.all([
@@ -56,6 +55,19 @@ async function commitTogether(
       await room.commits.append(flight, () => done);
     }),
   ]);
+}
+
+/** @throws after it has given up all the boards: a document that is half changed is nobody's to build on */
+function applied(rooms: readonly Room[], byBoard: ReadonlyMap<BoardId, readonly BoardWrite[]>) {
+  try {
+    return rooms.map((room) => ({
+      room,
+      updates: room.change(() => applyServerWrites(room.doc, byBoard.get(room.board) ?? []), undefined),
+    }));
+  } catch (error) {
+    for (const room of rooms) room.fail(error, `a write on board ${room.board}`);
+    throw error;
+  }
 }
 
 function roomOf(held: Held | undefined, workshop: WorkshopId): Room {

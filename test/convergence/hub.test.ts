@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DeviceId } from '#shared/kit/ids.ts';
+import type { Card } from '#shared/board/card.ts';
+import type { BoardId, DeviceId } from '#shared/kit/ids.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
@@ -176,6 +177,44 @@ test('a server write that cannot be committed leaves no trace', async () => {
   await connect(here, ana, ben);
   await settle(here, ana, ben);
   expect([contentOf(ana.doc), contentOf(ben.doc)]).toEqual([before, before]);
+});
+
+test('a server write that breaks off leaves no half of it on the board', async () => {
+  const [here, ana, ben] = await together('Ana', 'Ben');
+  const id = addNote(ana, 1, 'water');
+  await settle(here, ana, ben);
+  const before = contentOf(ben.doc);
+  // No tool makes such a place; a mistake in one would.
+  const nowhere = 5 as unknown as Card['at'];
+  const writes: BoardWrite[] = [
+    { change: { board: testBoard, id, texts: { text: 'rain' } } },
+    { change: { board: testBoard, id, at: nowhere } },
+  ];
+  await expect(
+    here.hub.write(testWorkshop, writes, async (updates) => await here.store.commit(testWorkshop, { updates })),
+  ).rejects.toThrow();
+  await settle(here, ana, ben);
+  expect([ana.closed, ben.closed]).toEqual([closeCodes.later, closeCodes.later]);
+  await connect(here, ana, ben);
+  await settle(here, ana, ben);
+  expect(contentOf(ben.doc)).toEqual(before);
+  typeInto(ben, id, 'clear ');
+  await settle(here, ana, ben);
+  expect(contentOf(here.store.doc(testBoard))).toEqual(contentOf(ana.doc));
+});
+
+test('a server write on boards of which one cannot be loaded keeps none of them loaded', async () => {
+  const other = 'bTestBoard2' as BoardId;
+  const here = createTestHub({ boards: [testBoard, other] });
+  const loadBoard = here.store.loadBoard;
+  Object.assign(here.store, {
+    loadBoard: async (board: BoardId) => (board === other ? await Promise.reject(new Error('damaged')) : await loadBoard(board)),
+  });
+  const id = cardId(1);
+  const writes: BoardWrite[] = [testBoard, other].map((board) => ({ change: { board, id, tint: 'mint' } }));
+  const written = here.hub.write(testWorkshop, writes, async () => await Promise.resolve());
+  await Promise.all([expect(written).rejects.toThrow('damaged'), here.time.advance(50)]);
+  expect(here.hub.cardsNow(testBoard)).toBeUndefined();
 });
 
 test('stopping commits and acknowledges what was heard, then says «again later»', async () => {
