@@ -10,12 +10,20 @@ import { openWriter, type Writer, type WriterParts } from './writer.ts';
 export type AuthorityParts = Omit<WriterParts, 'send'>;
 
 const nobody: ReadonlySet<ParticipationId> = new Set();
+/** A workshop that nobody has asked for so long (ms) need not stay in memory. */
+const unusedAfter = 15 * 60_000;
+
+interface Entry {
+  readonly opening: Promise<Writer | undefined>;
+  writer?: Writer | undefined;
+  /** When somebody asked for it last. */
+  usedAt: number;
+}
 
 /** All workshops of this process, each with one writer, loaded when somebody first asks for it. */
 export function createAuthority(parts: AuthorityParts): Authority {
-  const { store, report } = parts;
-  const writers = new Map<WorkshopId, Promise<Writer | undefined>>();
-  const loaded = new Map<WorkshopId, Writer>();
+  const { store, report, now } = parts;
+  const entries = new Map<WorkshopId, Entry>();
   const listeners = new Set<ViewListener>();
   const writerParts: WriterParts = {
     ...parts,
@@ -26,18 +34,30 @@ export function createAuthority(parts: AuthorityParts): Authority {
   let stopping = false;
 
   async function writerOf(workshop: WorkshopId): Promise<Writer | undefined> {
-    const opening = writers.get(workshop) ?? openWriter(writerParts, workshop);
-    writers.set(workshop, opening);
+    const entry = entries.get(workshop) ?? open(workshop);
+    entry.usedAt = now();
     try {
-      const writer = await opening;
-      if (writer) loaded.set(workshop, writer);
-      else writers.delete(workshop);
-      return writer;
-    } catch (error) {
-      writers.delete(workshop);
-      throw error;
+      entry.writer = await entry.opening;
+    } finally {
+      // One that is not there, or that could not be opened, is asked for anew.
+      if (!entry.writer && entries.get(workshop) === entry) entries.delete(workshop);
     }
+    return entry.writer;
   }
+
+  /** Opening is all that fills the memory: it also lets go of what nobody uses. */
+  function open(workshop: WorkshopId): Entry {
+    for (const [other, { writer, usedAt }] of entries) {
+      if (!writer?.idle || now() - usedAt < unusedAfter) continue;
+      entries.delete(other);
+      void writer.stop();
+    }
+    const entry: Entry = { opening: openWriter(writerParts, workshop), usedAt: now() };
+    entries.set(workshop, entry);
+    return entry;
+  }
+
+  const loaded = (workshop: WorkshopId) => entries.get(workshop)?.writer;
 
   return {
     async command(workshop, participation, message) {
@@ -52,24 +72,24 @@ export function createAuthority(parts: AuthorityParts): Authority {
     },
     stateOf: async (workshop) => (await writerOf(workshop))?.states.workshop,
     toolStates: async (workshop) => (await writerOf(workshop))?.states,
-    hereIn: (workshop) => loaded.get(workshop)?.here ?? nobody,
+    hereIn: (workshop) => loaded(workshop)?.here ?? nobody,
     joined: async (workshop, participant) => await (await writerOf(workshop))?.joined(participant),
     async doorChanged(workshop) {
       const row = await store.workshopRow(workshop);
-      if (row) await loaded.get(workshop)?.setDoor(row);
+      if (row) await loaded(workshop)?.setDoor(row);
     },
     async askSeat(workshop, request) {
       const writer = await writerOf(workshop);
       if (writer?.seats.ask(request)) await writer.changed();
     },
-    seatRequests: (workshop) => loaded.get(workshop)?.seats.waiting() ?? [],
+    seatRequests: (workshop) => loaded(workshop)?.seats.waiting() ?? [],
     answerSeat(workshop, request, give) {
-      const writer = loaded.get(workshop);
+      const writer = loaded(workshop);
       const answered = writer?.seats.answer(request, give);
       if (answered) void writer?.changed();
       return answered;
     },
-    seatAnswer: (workshop, request) => loaded.get(workshop)?.seats.stateOf(request),
+    seatAnswer: (workshop, request) => loaded(workshop)?.seats.stateOf(request),
     async enter(workshop, participation, begin) {
       if (stopping) return refuse('later');
       const writer = await writerOf(workshop);
@@ -91,7 +111,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
     },
     async stop() {
       stopping = true;
-      await Promise.all([...loaded.values()].map(async (writer) => await writer.stop()));
+      await Promise.all([...entries.values()].map(async ({ writer }) => await writer?.stop()));
     },
   };
 }

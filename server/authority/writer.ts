@@ -44,6 +44,8 @@ export interface Writer {
   readonly here: ReadonlySet<ParticipationId>;
   readonly people: ReadonlyMap<ParticipationId, Participant>;
   readonly seats: Seats;
+  /** Nobody is here, nothing is due and no board is loaded: it can be forgotten, and read again from the store. */
+  readonly idle: boolean;
   command(who: ParticipationId, message: unknown): Promise<CommandAnswer>;
   enter(who: ParticipationId, begin: (snapshot: Snapshot, role: Role) => void): Promise<(() => void) | Refusal>;
   /** Rejects when the store does not take it. */
@@ -119,6 +121,9 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId): Prom
     here: desk.presence.here,
     people: desk.people,
     seats: desk.seats,
+    get idle() {
+      return isIdle(desk);
+    },
     command: async (who, message) => await desk.queue.run(async () => await command(desk, who, message)),
     enter: async (who, begin) => await desk.queue.run(async () => await enter(desk, who, begin)),
     joined: async (participant) => await desk.queue.run(async () => await joined(desk, participant)),
@@ -273,6 +278,13 @@ function armWake(desk: Desk): void {
   if (times.length === 0 && !failing) return;
   const wait = failing ? retryAfter : Math.max(0, Math.min(...times) - now());
   desk.wakes.cancel = after(wait, () => void desk.queue.run(async () => await reconcile(desk)));
+}
+
+function isIdle({ ledger, presence, seats, parts }: Desk): boolean {
+  const { states, failing } = ledger;
+  const due = nextWake(states) ?? presence.nextDue(states.workshop);
+  const boardsLoaded = states.workshop.activities.some(({ board }) => parts.hub().cardsNow(board) !== undefined);
+  return presence.here.size === 0 && due === undefined && !failing && seats.waiting().length === 0 && !boardsLoaded;
 }
 
 /** Somebody may see something new. */
