@@ -1,11 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { DotsLeft } from '#client/tools/vote/VotePanel.tsx';
 import { classes } from '#client/ui/classes.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
-import type { ZoneId } from '#shared/kit/ids.ts';
+import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { BoardPicture } from './phone/BoardPicture.tsx';
 import { Dock, type Asked, type Place } from './phone/Dock.tsx';
 import type { Draft } from './phone/draft.ts';
@@ -14,6 +14,7 @@ import { NowPlace } from './phone/NowPlace.tsx';
 import { PeoplePlace } from './phone/PeoplePlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
 import { PlaceCards } from './phone/PlaceCards.tsx';
+import { useSavedNow } from './phone/savedNow.ts';
 import { Sheets, type SheetWish } from './phone/Sheets.tsx';
 import { useBoardRights } from './useBoardRights.ts';
 import { useMyBallot } from './useMyBallot.ts';
@@ -26,6 +27,7 @@ export function PhoneRoom() {
   const ready = useBoardReady();
   const rights = useBoardRights();
   const mine = useMyBallot();
+  const saved = useSavedNow();
   const [wanted, go] = useState<Place>('now');
   const [zone, openZone] = useState<ZoneId>();
   const [wish, setWish] = useState<SheetWish>();
@@ -39,6 +41,8 @@ export function PhoneRoom() {
   // Where there is no board yet, only the people can be looked at.
   const board = now && ready ? place : undefined;
 
+  // Each card of the list is drawn again only when it has changed.
+  const openCard = useCallback((card: CardId) => setWish({ card }), []);
   const read = (id: ZoneId) => {
     openZone(id);
     go('now');
@@ -47,7 +51,7 @@ export function PhoneRoom() {
   return (
     <DockSlot value={slot}>
       <div className={styles.page}>
-        <PhoneTop mayWrite={rights.add || !now} voting={poll !== undefined}>
+        <PhoneTop saved={saved} mayWrite={rights.add || !now} voting={poll !== undefined}>
           {poll && board === 'now' && <DotsLeft running={poll} ballot={mine.ballot} />}
         </PhoneTop>
         <main id="content" className={classes(styles.main, board === 'board' && styles.whole)}>
@@ -58,9 +62,10 @@ export function PhoneRoom() {
               result={result}
               open={open}
               mayWrite={rights.add}
+              tellWaiting={saved.is !== 'saving'}
               hasDraft={draft !== undefined}
               onOpen={openZone}
-              onCard={(card) => setWish({ card })}
+              onCard={openCard}
               onAdd={(add) => setWish({ add })}
             />
           </Shown>
@@ -120,6 +125,7 @@ function whatIsAsked(room: Room, mayWrite: boolean) {
   const activity = activityNow(room)?.activity.id;
   const poll = room.role === 'participant' ? running : undefined;
   const result = running ? undefined : results.filter((one) => one.activity === activity).at(-1);
-  const asked: Asked = poll ? 'vote' : result && !mayWrite ? 'result' : 'write';
+  const reading: Asked = result ? 'result' : 'read';
+  const asked: Asked = poll ? 'vote' : mayWrite ? 'write' : reading;
   return { poll, result, asked };
 }

@@ -51,6 +51,8 @@ export function VotePanel({ onDone, ...rows }: VotePanelProps) {
 export function VoteRows({ running, ballot, done, me, cardOf, onCast }: VoteRowsProps) {
   const order = useMemo(() => shuffled(running.cards, `${me}/${running.id}`), [running.cards, running.id, me]);
   const left = running.dots - given(ballot);
+  // What is over the limit must be put right, even by those who were done.
+  const locked = running.phase === 'closing' || (done && !isOver(running, ballot));
   return (
     <ul className={styles.rows}>
       {order.map((id) => {
@@ -61,7 +63,7 @@ export function VoteRows({ running, ballot, done, me, cardOf, onCast }: VoteRows
             card={card}
             dots={ballot[id] ?? 0}
             most={Math.min(running.perCard, (ballot[id] ?? 0) + left)}
-            locked={done || running.phase === 'closing'}
+            locked={locked}
             onDots={(dots) => onCast(withDots(ballot, id, dots))}
           />
         ) : null;
@@ -127,17 +129,23 @@ export function DotsLeft({ running, ballot }: Pick<VoteRowsProps, 'running' | 'b
   const say = useMessages();
   const { dots, perCard } = running;
   const left = dots - given(ballot);
-  const crowded = Object.values(ballot).some((count) => count > perCard);
+  const kept = isOver(running, ballot) ? say['vote.crowded'](perCard) : say['vote.left'](left, dots);
+  const words = left < 0 ? say['vote.over'](-left) : kept;
   return (
-    <output className={classes(styles.left, (left < 0 || crowded) && styles.trouble)}>
+    <output className={classes(styles.left, isOver(running, ballot) && styles.trouble)}>
       <span aria-hidden="true" className={styles.hand}>
         {Array.from({ length: dots }, (_, index) => (
           <i key={index} className={index < left ? styles.full : undefined} />
         ))}
       </span>
-      <span>{left < 0 ? say['vote.over'](-left) : crowded ? say['vote.crowded'](perCard) : say['vote.left'](left, dots)}</span>
+      <span>{words}</span>
     </output>
   );
+}
+
+/** The facilitator may lower the limits while the vote runs. */
+function isOver({ dots, perCard }: Running, ballot: Ballot): boolean {
+  return given(ballot) > dots || Object.values(ballot).some((count) => count > perCard);
 }
 
 interface StepProps {

@@ -11,6 +11,7 @@ export const phone: typeof source = {
   'phone.done': 'تم',
   'phone.placeholder': 'فكرة واحدة في كل ورقة',
   'phone.write': 'الكتابة',
+  'phone.read': 'القراءة',
   'phone.vote': 'التصويت',
   'phone.place': 'الوضع',
   'phone.board': 'اللوحة',

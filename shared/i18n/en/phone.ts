@@ -11,6 +11,7 @@ export const phone: typeof source = {
   'phone.done': 'Done',
   'phone.placeholder': 'One idea per note',
   'phone.write': 'Write',
+  'phone.read': 'Read',
   'phone.vote': 'Vote',
   'phone.place': 'Place',
   'phone.board': 'The board',

@@ -10,6 +10,7 @@ export const phone = {
   'phone.done': 'Terminé',
   'phone.placeholder': 'Une idée par note',
   'phone.write': 'Écrire',
+  'phone.read': 'Lire',
   'phone.vote': 'Voter',
   'phone.place': 'Placer',
   'phone.board': 'Le tableau',

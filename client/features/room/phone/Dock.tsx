@@ -1,4 +1,4 @@
-import { Grid2x2, ListOrdered, Map as MapIcon, Pencil, UsersRound, Vote } from 'lucide-react';
+import { BookOpen, CircleDot, Grid2x2, ListOrdered, Map as MapIcon, Pencil, UsersRound } from 'lucide-react';
 import { useRef } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -7,7 +7,7 @@ import styles from './Phone.module.css';
 
 export type Place = 'now' | 'place' | 'board' | 'people';
 /** What is asked in the first place. */
-export type Asked = 'write' | 'vote' | 'result';
+export type Asked = 'write' | 'read' | 'vote' | 'result';
 
 export interface DockProps {
   readonly place: Place;
@@ -18,7 +18,7 @@ export interface DockProps {
   readonly slot: (element: HTMLElement | null) => void;
 }
 
-const drawings = { write: Pencil, vote: Vote, result: ListOrdered } as const;
+const drawings = { write: Pencil, read: BookOpen, vote: CircleDot, result: ListOrdered } as const;
 
 /** What the place asks for, then the places. The first is named after what is asked now. */
 export function Dock({ place, go, asked, matrix, slot }: DockProps) {

@@ -10,6 +10,7 @@ export function NewCards({ zone, ids }: { readonly zone: ZoneId; readonly ids: r
   const say = useMessages();
   const { me } = useRoom();
   const cards = useBoard((board) => board.cards);
+  const own = useBoard((board) => board.ownAnonymous);
   const end = useRef<HTMLDivElement>(null);
   const known = useRef<{ readonly zone: ZoneId; readonly ids: ReadonlySet<CardId> }>(undefined);
   const [fresh, setFresh] = useState<readonly CardId[]>([]);
@@ -20,10 +21,10 @@ export function NewCards({ zone, ids }: { readonly zone: ZoneId; readonly ids: r
     known.current = { zone, ids: new Set(ids) };
     if (before?.zone !== zone) setFresh([]);
     else {
-      const added = ids.filter((id) => !before.ids.has(id) && cards.get(id)?.author !== me);
+      const added = ids.filter((id) => !before.ids.has(id) && cards.get(id)?.author !== me && !own.has(id));
       if (added.length > 0) setFresh((waiting) => [...waiting, ...added]);
     }
-  }, [zone, ids, cards, me]);
+  }, [zone, ids, cards, own, me]);
 
   useEffect(() => {
     const mark = end.current;

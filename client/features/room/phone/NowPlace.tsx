@@ -20,6 +20,8 @@ export interface NowPlaceProps {
   readonly result: Result | undefined;
   readonly open: ZoneId | undefined;
   readonly mayWrite: boolean;
+  /** Whether cards say that they wait: not in the first seconds. */
+  readonly tellWaiting: boolean;
   readonly hasDraft: boolean;
   readonly onOpen: (zone: ZoneId) => void;
   readonly onCard: (card: CardId) => void;
@@ -27,7 +29,7 @@ export interface NowPlaceProps {
 }
 
 /** What is asked now: to vote, or to read and write, under the ranking if there is one. */
-export function NowPlace({ poll, mine, result, open, mayWrite, hasDraft, onOpen, onCard, onAdd }: NowPlaceProps) {
+export function NowPlace({ poll, mine, result, open, mayWrite, tellWaiting, hasDraft, onOpen, onCard, onAdd }: NowPlaceProps) {
   const say = useMessages();
   const { me } = useRoom();
   const cardOf = useVotedCard();
@@ -51,7 +53,7 @@ export function NowPlace({ poll, mine, result, open, mayWrite, hasDraft, onOpen,
           <VoteResult result={result} cardOf={cardOf} />
         </div>
       )}
-      <ZoneList open={open} onOpen={onOpen} onCard={onCard} mayWrite={mayWrite} />
+      <ZoneList open={open} onOpen={onOpen} onCard={onCard} mayWrite={mayWrite} tellWaiting={tellWaiting} />
       {mayWrite && open && (
         <InDock>
           <Button tone="primary" big wide icon={Plus} onClick={() => onAdd(open)}>

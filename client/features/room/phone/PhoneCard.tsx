@@ -9,8 +9,14 @@ import type { CardId } from '#shared/kit/ids.ts';
 import { useRoom } from '../RoomContext.tsx';
 import styles from './Phone.module.css';
 
+export interface PhoneCardProps {
+  readonly id: CardId;
+  readonly onOpen: (card: CardId) => void;
+  readonly tellWaiting: boolean;
+}
+
 /** A card in the list; a press opens it. Text, name and pencil turn together with the language of the text. */
-export const PhoneCard = memo(function PhoneCard({ id, onOpen }: { readonly id: CardId; readonly onOpen: (card: CardId) => void }) {
+export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting }: PhoneCardProps) {
   const say = useMessages();
   const { people, me } = useRoom();
   const card = useBoard((board) => board.cards.get(id));
@@ -35,7 +41,7 @@ export const PhoneCard = memo(function PhoneCard({ id, onOpen }: { readonly id: 
         <span className={text === '' ? styles.faint : undefined}>{text || say['board.emptyCard']}</span>
         <span className={styles.by}>
           {mine ? <strong>{say['board.me']}</strong> : author && <span>{author}</span>}
-          {unsaved && (
+          {unsaved && tellWaiting && (
             <span className={styles.waits}>
               <Icon icon={Smartphone} size={16} /> {say['phone.onThisPhone']}
             </span>

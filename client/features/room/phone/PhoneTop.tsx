@@ -8,12 +8,13 @@ import { Clock } from '#client/ui/Clock.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { StateStrip } from '#client/ui/StateStrip.tsx';
 import { activityNow, useRoom } from '../RoomContext.tsx';
-import { useSavedNow, type SavedNow } from './savedNow.ts';
+import type { SavedNow } from './savedNow.ts';
 import { stripNow, type Strip } from './stripNow.ts';
 import { useMeasured } from './useMeasured.ts';
 import styles from './Phone.module.css';
 
 export interface PhoneTopProps {
+  readonly saved: SavedNow;
   /** Whether one may write on the board now. */
   readonly mayWrite: boolean;
   readonly voting: boolean;
@@ -22,12 +23,11 @@ export interface PhoneTopProps {
 }
 
 /** What runs, what is asked, how long it lasts, whether it is saved. */
-export function PhoneTop({ mayWrite, voting, children }: PhoneTopProps) {
+export function PhoneTop({ saved, mayWrite, voting, children }: PhoneTopProps) {
   const room = useRoom();
   const now = activityNow(room);
   const top = useRef<HTMLElement>(null);
   useMeasured(top, '--phone-top');
-  const saved = useSavedNow();
   const strip = stripNow({ saved, phase: room.workshop.phase, voting, mayWrite });
   const { title, hosts } = room.workshop.details;
   return (

@@ -1,4 +1,4 @@
-import { ArrowRight, ArrowUp, ChevronLeft, ChevronRight } from 'lucide-react';
+import { ArrowRight, ArrowUp, ChevronLeft, ChevronRight, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
@@ -6,7 +6,6 @@ import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { classes } from '#client/ui/classes.ts';
 import { Icon } from '#client/ui/Icon.tsx';
-import { useToast } from '#client/ui/Toast.tsx';
 import type { Card } from '#shared/board/card.ts';
 import type { Matrix2x2Layout } from '#shared/canvas/canvas.ts';
 import { quadrantOf } from '#shared/canvas/layouts/matrix2x2.ts';
@@ -18,6 +17,8 @@ import styles from './Place.world.module.css';
 /** Placing in a 2×2, one card after the other: first impact, then effort. The picture and the ranges are left to right in every language. */
 export function PlaceCards({ mayMove }: { readonly mayMove: (card: Card) => boolean }) {
   const say = useMessages();
+  const actions = useActions();
+  const canUndo = useBoard((board) => board.canUndo);
   const layout = useBoard((board) => board.canvas.layout);
   const cards = useBoard((board) => board.cards);
   const order = useBoard((board) => board.order);
@@ -45,6 +46,12 @@ export function PlaceCards({ mayMove }: { readonly mayMove: (card: Card) => bool
       <p className={styles.which}>
         <span aria-live="polite">{say['phone.cardOf'](now + 1, ids.length)}</span>
         <span>
+          {/* A toast would lie on the picture. */}
+          {canUndo && (
+            <Button tone="quiet" square icon={Undo2} flip onClick={actions.undo}>
+              {say['edit.undo']}
+            </Button>
+          )}
           <Button tone="quiet" square icon={ChevronLeft} flip onClick={() => turn(-1)}>
             {say['phone.previousCard']}
           </Button>
@@ -76,7 +83,6 @@ function Ranges({ card, layout, onPlaced }: RangesProps) {
   const say = useMessages();
   const lang = useLang();
   const actions = useActions();
-  const toast = useToast();
   const zones = useBoard((board) => board.canvas.zones);
   // As long as nothing is moved here, the card is shown where it lies, whoever puts it there.
   const [moved, move] = useState<Spot>();
@@ -85,10 +91,7 @@ function Ranges({ card, layout, onPlaced }: RangesProps) {
   const quadrant = quadrantOf(x / 100, y / 100);
   const name = zones.find((zone) => zone.quadrant === quadrant)?.label[lang] ?? '';
   const put = () => {
-    if (moved) {
-      actions.move(card.id, [x / 100, y / 100]);
-      toast({ text: say['board.movedTo'](name), action: { label: say['edit.undo'], run: actions.undo } });
-    }
+    if (moved) actions.move(card.id, [x / 100, y / 100]);
     onPlaced();
   };
   return (

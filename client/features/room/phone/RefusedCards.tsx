@@ -14,19 +14,21 @@ export function RefusedCards() {
   if (items.length === 0) return null;
   const copy = async (text: string) => toast({ text: say[(await copyText(text)) ? 'copy.done' : 'copy.failed'] });
   return (
-    <ul className={styles.refused} role="alert">
-      {items.map(({ key, text, why }) => (
-        <li key={key}>
-          <strong>{say[`refusal.${why}`]}</strong>
-          {text && <p dir="auto">{text}</p>}
-          <div>
-            {text && <Button onClick={() => void copy(text)}>{say['board.copyText']}</Button>}
-            <Button tone="quiet" onClick={() => actions.dismissRefused(key)}>
-              {say['dialog.close']}
-            </Button>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <section role="alert">
+      <ul className={styles.refused}>
+        {items.map(({ key, text, why }) => (
+          <li key={key}>
+            <strong>{say[`refusal.${why}`]}</strong>
+            {text && <p dir="auto">{text}</p>}
+            <div>
+              {text && <Button onClick={() => void copy(text)}>{say['board.copyText']}</Button>}
+              <Button tone="quiet" onClick={() => actions.dismissRefused(key)}>
+                {say['dialog.close']}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

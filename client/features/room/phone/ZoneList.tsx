@@ -16,10 +16,12 @@ export interface ZoneListProps {
   readonly onOpen: (zone: ZoneId) => void;
   readonly onCard: (card: CardId) => void;
   readonly mayWrite: boolean;
+  /** Whether cards say that they wait for the network. */
+  readonly tellWaiting: boolean;
 }
 
 /** The board as a list: the zone in hand with its question and cards, the others as rows. */
-export function ZoneList({ open, onOpen, onCard, mayWrite }: ZoneListProps) {
+export function ZoneList({ open, onOpen, onCard, mayWrite, tellWaiting }: ZoneListProps) {
   const say = useMessages();
   const lang = useLang();
   const canvas = useBoard((board) => board.canvas);
@@ -38,7 +40,7 @@ export function ZoneList({ open, onOpen, onCard, mayWrite }: ZoneListProps) {
     <>
       {zone && (
         <section ref={top} className={styles.zone} aria-labelledby={`zone-${zone.id}`}>
-          <OpenZone zone={zone} ids={order.get(zone.id) ?? []} onCard={onCard} mayWrite={mayWrite} />
+          <OpenZone zone={zone} ids={order.get(zone.id) ?? []} onCard={onCard} mayWrite={mayWrite} tellWaiting={tellWaiting} />
         </section>
       )}
       <section aria-label={say['phone.otherZones']}>
@@ -80,12 +82,12 @@ function Steps() {
   );
 }
 
-interface OpenZoneProps extends Pick<ZoneListProps, 'onCard' | 'mayWrite'> {
+interface OpenZoneProps extends Pick<ZoneListProps, 'onCard' | 'mayWrite' | 'tellWaiting'> {
   readonly zone: Zone;
   readonly ids: readonly CardId[];
 }
 
-function OpenZone({ zone, ids, onCard, mayWrite }: OpenZoneProps) {
+function OpenZone({ zone, ids, onCard, mayWrite, tellWaiting }: OpenZoneProps) {
   const say = useMessages();
   const lang = useLang();
   return (
@@ -98,7 +100,7 @@ function OpenZone({ zone, ids, onCard, mayWrite }: OpenZoneProps) {
       </header>
       <ul className={styles.cards} aria-label={say['board.cardsOf'](zone.label[lang])}>
         {ids.map((id) => (
-          <PhoneCard key={id} id={id} onOpen={onCard} />
+          <PhoneCard key={id} id={id} onOpen={onCard} tellWaiting={tellWaiting} />
         ))}
       </ul>
       {ids.length === 0 && mayWrite && <p className={styles.ghost}>{say['phone.empty']}</p>}
