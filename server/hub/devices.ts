@@ -3,7 +3,8 @@ import type { LineLife } from './hub.ts';
 
 /**
  * When each device was last heard on each board. A frame counts, not the end of the line: a phone that lost the network
- * leaves a line behind that looks open for half a minute. Survives the unloading of a board; a number per device.
+ * leaves a line behind that looks open for half a minute. Survives the unloading of a board. Of very many, those heard longest
+ * ago are forgotten: they come as if for the first time.
  */
 export interface Devices {
   heard(board: BoardId, device: DeviceId, now: number): void;
@@ -15,22 +16,28 @@ export interface Devices {
   replays(board: BoardId, device: DeviceId, refused: LineLife): void;
 }
 
-export function createDevices(): Devices {
+export function createDevices(mostKept = 50_000): Devices {
   const heard = new Map<string, number>();
   const replaying = new Map<string, LineLife>();
+  function keep<Value>(map: Map<string, Value>, name: string, value: Value): void {
+    map.delete(name);
+    map.set(name, value);
+    const [oldest] = map.keys();
+    if (map.size > mostKept && oldest !== undefined) map.delete(oldest);
+  }
   const key = (board: BoardId, device: DeviceId) => `${board} ${device}`;
   function lifeOf(board: BoardId, device: DeviceId, now: number): LineLife {
     const refused = replaying.get(key(board, device));
     return { openSince: now, deviceGoneSince: refused ? refused.deviceGoneSince : heard.get(key(board, device)) };
   }
   return {
-    heard: (board, device, now) => void heard.set(key(board, device), now),
+    heard: (board, device, now) => keep(heard, key(board, device), now),
     lifeOf,
     opens(board, device, now) {
       const life = lifeOf(board, device, now);
       replaying.delete(key(board, device));
       return life;
     },
-    replays: (board, device, refused) => void replaying.set(key(board, device), refused),
+    replays: (board, device, refused) => keep(replaying, key(board, device), refused),
   };
 }
