@@ -11,3 +11,6 @@ HTMLDialogElement.prototype.showModal = function showModal() {
 HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
+
+// A page without layout has no pointer to capture.
+HTMLElement.prototype.setPointerCapture = () => undefined;

@@ -1,0 +1,45 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { SharedText } from './SharedText.tsx';
+
+function show(value: string) {
+  const typed: [string, string][] = [];
+  const text = (now: string) => <SharedText value={now} onType={(before, after) => typed.push([before, after])} />;
+  const { rerender } = render(text(value));
+  const area = screen.getByRole('textbox') as HTMLTextAreaElement;
+  return { typed, area, arrives: (now: string) => rerender(text(now)) };
+}
+
+it('others’ letters come in around my caret', () => {
+  const { area, arrives } = show('le souk');
+  area.focus();
+  area.setSelectionRange(7, 7);
+  arrives('demain, le souk');
+  expect(area).toHaveValue('demain, le souk');
+  expect(area.selectionStart).toBe(15);
+  arrives('demain, le souk !');
+  expect(area.selectionStart).toBe(15);
+});
+
+it('what I type is told as the difference to what was agreed', () => {
+  const { typed, area, arrives } = show('a');
+  fireEvent.input(area, { target: { value: 'ab' } });
+  arrives('xab');
+  fireEvent.input(area, { target: { value: 'xabc' } });
+  expect(typed).toEqual([
+    ['a', 'ab'],
+    ['xab', 'xabc'],
+  ]);
+});
+
+it('writes nothing while an input method composes, lets nothing in, and then writes once', () => {
+  const { typed, area, arrives } = show('قهوة ');
+  fireEvent.compositionStart(area);
+  fireEvent.input(area, { target: { value: 'قهوة م' } });
+  arrives('شاي وقهوة ');
+  expect(area).toHaveValue('قهوة م');
+  expect(typed).toEqual([]);
+  fireEvent.input(area, { target: { value: 'قهوة مع' } });
+  fireEvent.compositionEnd(area);
+  expect(typed).toEqual([['قهوة ', 'قهوة مع']]);
+});
