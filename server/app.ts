@@ -120,6 +120,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     },
     setUpLink: async (base) => await makeSetUpLink({ store, now, randomBytes }, base),
     async close() {
+      // Nobody comes in any more: a line that opened now would outlive the goodbyes and keep the process.
+      http.server.removeAllListeners('upgrade');
       await hub.stop();
       await authority.stop();
       await Promise.all([live.stop(), sync.stop()]);
