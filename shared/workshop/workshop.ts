@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ActivityId } from '#shared/kit/ids.ts';
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
+import { isTimeZone } from '#shared/kit/timeZone.ts';
 import { defineCommand, defineTool, type Decision } from '#shared/tools/tool.ts';
 import { detailsSchema } from '#shared/wire/api.ts';
 import { limits } from '#shared/wire/limits.ts';
@@ -141,14 +142,6 @@ function standing(state: WorkshopState, from: number | null): Refusal | undefine
 
 function notNow(state: WorkshopState): Refusal {
   return standing(state, numberOf(state)) ?? refuse('stale-step');
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** `room` is set by the registry, which knows whether a vote runs. */

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { idFrom, type ParticipationId, type PersonId } from '#shared/kit/ids.ts';
 import { refuse } from '#shared/kit/refusal.ts';
+import { isTimeZone } from '#shared/kit/timeZone.ts';
 import { sessionPlan } from '#shared/plans/plans.ts';
 import {
   createWorkshopBody,
@@ -166,12 +167,4 @@ async function newFacilitator(
     lang: state?.details.languages[0] ?? 'fr',
     account: account.id,
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
