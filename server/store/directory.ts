@@ -99,7 +99,6 @@ export interface PeopleStore {
   participantOfAccount(workshop: WorkshopId, account: AccountId): Promise<Participant | undefined>;
   /** Newest link last. */
   seatsOf(device: DeviceId): Promise<readonly Participant[]>;
-  devicesOf(participation: ParticipationId): Promise<readonly DeviceId[]>;
   linkSeat(device: DeviceId, participation: ParticipationId, at: number): Promise<void>;
   unlinkSeat(device: DeviceId, participation: ParticipationId): Promise<void>;
   setReturnCode(participation: ParticipationId, hash: string | null): Promise<void>;

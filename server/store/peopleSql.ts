@@ -83,11 +83,6 @@ export function peopleStore(database: Database): PeopleStore {
     participantOfAccount: async (workshop, account) =>
       await participantWhere('WHERE q.workshop = ? AND p.account = ? ORDER BY q.joined_at, q.id LIMIT 1', workshop, account),
     seatsOf: async (device) => await participantsWhere('JOIN seats s ON s.participation = q.id WHERE s.device = ? ORDER BY s.nr', device),
-    devicesOf: async (participation) =>
-      await database.read(async (sql) => {
-        const rows = await sql.all('SELECT device FROM seats WHERE participation = ? ORDER BY nr', participation);
-        return rows.map((row) => text(row, 'device'));
-      }),
     linkSeat: async (device, participation, at) => {
       await database.write(async (sql) => {
         // Made anew, so that it is the newest.

@@ -83,9 +83,10 @@ export function describePeople(store: () => Store): void {
       const tablet = id<DeviceId>('d');
       await store().addDevice({ id: tablet, tokenHash: 'tablet', createdAt: noon, seenAt: noon });
       await store().linkSeat(tablet, second.participation.id, noon + 3);
-      expect(await store().devicesOf(second.participation.id)).toEqual([first.device, tablet]);
+      expect((await store().seatsOf(tablet)).map(({ name }) => name)).toEqual(['Bouchra']);
       await store().unlinkSeat(first.device, second.participation.id);
-      expect(await store().devicesOf(second.participation.id)).toEqual([tablet]);
+      expect((await store().seatsOf(first.device)).map(({ name }) => name)).toEqual(['Ali']);
+      expect((await store().seatsOf(tablet)).map(({ name }) => name)).toEqual(['Bouchra']);
       expect(await store().participants(workshop)).toHaveLength(2);
     });
 
