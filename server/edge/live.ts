@@ -12,7 +12,7 @@ import { createPace, type Pace } from './pace.ts';
 export interface LiveParts {
   readonly server: HttpServer;
   readonly authority: AuthorityForLive;
-  /** Whether the page that opens the line is ours (S2, S7). */
+  /** Whether the page that opens the line is ours. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** Who the cookie is: the device, if it may speak for this participation of this workshop. */
   readonly identify: (request: IncomingMessage, as: ParticipationId, workshop: WorkshopId) => Promise<DeviceId | undefined>;
@@ -44,7 +44,7 @@ export function createLive(parts: LiveParts): Live {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: limits.command,
-    // A connection that does not say who it is ends after so many ms (S4).
+    // A connection that does not say who it is ends after so many ms.
     connectTimeout: 5000,
     // The board's sockets are upgraded by another listener of the same server.
     destroyUpgrade: false,

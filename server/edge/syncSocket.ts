@@ -9,7 +9,7 @@ import type { Hub, LineClaim, Peer } from '#server/hub/hub.ts';
 
 export interface SyncSocketParts {
   readonly hub: Hub;
-  /** Whether the page that opens the line is ours (S2, S7). */
+  /** Whether the page that opens the line is ours. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** Who the cookie is: the device and the participation that it speaks for (`as`, or whoever joined last for a stock client). */
   readonly identify: (

@@ -3,7 +3,7 @@ import type { HubParts } from './hub.ts';
 import type { Listener } from './listener.ts';
 import { createWindow } from './window.ts';
 
-/** A commit starts this many ms after the last one at the latest, or with so many updates, whichever is first (D3). */
+/** A commit starts this many ms after the last one at the latest, or with so many updates, whichever is first. */
 const windowMs = 5;
 const mostUpdates = 256;
 

@@ -1,6 +1,6 @@
 import type { ParticipationId } from '#shared/kit/ids.ts';
 
-/** So many whole cards of others within the window are too many for a participant (V6). */
+/** So many whole cards of others within the window are too many for a participant. */
 const most = 20;
 const windowMs = 10_000;
 

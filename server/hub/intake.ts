@@ -1,7 +1,7 @@
 import type { HubParts } from './hub.ts';
 import { waitingBytes, waitingFrames, type Meter } from './meter.ts';
 
-/** Lets a line's frames through in their order and at the rate of its participation; too fast only waits (V6). */
+/** Lets a line's frames through in their order and at the rate of its participation; too fast only waits. */
 export interface Intake {
   put(frame: Uint8Array): void;
   /** Forgets what waits. */

@@ -1,4 +1,4 @@
-/** Allowance of one participation, over all its lines (V6). A whole burst may pass at once; then these rates hold. */
+/** Allowance of one participation, over all its lines. A whole burst may pass at once; then these rates hold. */
 const framesPerSecond = 60;
 const bytesPerSecond = 256 * 1024;
 const burst = 4;

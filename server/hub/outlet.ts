@@ -1,6 +1,6 @@
 import type { Peer } from './hub.ts';
 
-/** A reader this far behind hears no presence, and beyond the second number is sent away (V8). */
+/** A reader this far behind hears no presence, and beyond the second number is sent away. */
 const slowBytes = 1_000_000;
 const stuckBytes = 4_000_000;
 

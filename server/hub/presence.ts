@@ -2,7 +2,7 @@ import type { ParticipationId } from '#shared/kit/ids.ts';
 import { encodeAwareness, type AwarenessEntry } from './frames.ts';
 import type { Presence as Who } from './hub.ts';
 
-/** The JSON of one state (V7). */
+/** The JSON of one state. */
 const maxState = 2048;
 
 /** Who is where on one board. A state's `user` is the server's word; the rest is what its client says. */

@@ -8,7 +8,7 @@ import { encodeSync } from './frames.ts';
 import type { HubParts } from './hub.ts';
 import type { Room } from './room.ts';
 
-/** Early frames wait for the step 2 that closes their gap: an honest client that types while it reconnects sends them so (V3). */
+/** Early frames wait for the step 2 that closes their gap: an honest client that types while it reconnects sends them so. */
 const heldBytes = 256 * 1024;
 const step1Every = 5000;
 

@@ -9,7 +9,7 @@ import { StaleFenceError } from './errors.ts';
 
 type LogStore = Pick<Store, 'commit' | 'takeFence' | 'loadWorkshop' | 'loadBoard' | 'workshopOfBoard' | 'commandAnswer' | 'compact'>;
 
-/** The newest snapshot and the two before it (reliability: a bad snapshot must not be the only one). */
+/** The newest snapshot and the two before it (a bad snapshot must not be the only one). */
 const snapshotsKept = 3;
 
 export function logStore(database: Database): LogStore {
