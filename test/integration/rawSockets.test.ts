@@ -3,67 +3,29 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { io, type Socket as LiveSocket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createApp, type App } from '#server/app.ts';
+import { createApp } from '#server/app.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
-import type { CommandAnswer, Snapshot } from '#shared/wire/live.ts';
-import { boardLine, type BoardLine } from '#test/kit/boardLine.ts';
+import { openAttackedServer, type AttackedServer } from '#test/kit/attackedServer.ts';
+import { boardLine } from '#test/kit/boardLine.ts';
 import { simulatedTime } from '#test/kit/simulatedTime.ts';
-import { command, joinAs, newWorkshop, setUp, visitor, type Visitor } from '#test/kit/visitor.ts';
+import type { Visitor } from '#test/kit/visitor.ts';
 
-/** What no client of ours ever sends, byte by byte, against a whole server; beside it good clients work on undisturbed. */
-let app: App;
-let url: string;
-let folder: string;
-let host: Visitor;
-let workshop: Awaited<ReturnType<typeof newWorkshop>>['workshop'];
-let salma: Awaited<ReturnType<typeof joinAs>>;
-let mallory: Awaited<ReturnType<typeof joinAs>>;
-let board: string;
-/** Connected from the first frame to the last. */
-let bystander: BoardLine;
+/** What no client of ours ever sends, byte by byte: frames, upgrades, and lines that are open on one side alone. */
+let server: AttackedServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'twiza-raw-'));
-  app = await createApp({ port: 0, host: '127.0.0.1', dataDir: folder }, { log: () => undefined });
-  url = `http://127.0.0.1:${await app.listen()}`;
-  host = await setUp(url, (await app.setUpLink(url)) ?? '');
-  ({ workshop } = await newWorkshop(host));
-  await command(host, workshop.id, 'workshop.open', {});
-  await command(host, workshop.id, 'timer.start', {});
-  board = workshop.agenda[0]?.board ?? '';
-  salma = await joinAs(url, workshop.code, 'Salma');
-  mallory = await joinAs(url, workshop.code, 'Mallory');
-  bystander = boardLine(salma, board);
-  await bystander.synced;
+  server = await openAttackedServer();
 });
 
 afterAll(async () => {
-  bystander.hangUp();
-  await app.close();
-  await rm(folder, { recursive: true, force: true });
+  await server.close();
 });
 
-let cards = 0;
-
-/** Somebody who has just come syncs, writes and commands; the bystander, who never left, sees it. */
-async function stillServes(): Promise<void> {
-  expect(bystander.code()).toBeUndefined();
-  const guest = await joinAs(url, workshop.code, `Guest ${++cards}`);
-  const line = boardLine(guest, board);
-  await line.synced;
-  const id = line.write(`good ${cards}`);
-  await vi.waitFor(() => expect(line.isSaved()).toBe(true), 5000);
-  await vi.waitFor(() => expect(bystander.has(id)).toBe(true), 5000);
-  line.hangUp();
-  expect(await command(host, workshop.id, 'timer.extend', { seconds: 1 })).toHaveProperty('done');
-}
-
 /** A connection that has been upgraded, for bytes of one's own. */
-async function upgraded(path: string, guest: Visitor = mallory.visitor): Promise<Socket> {
+async function upgraded(path: string, guest: Visitor = server.mallory.visitor): Promise<Socket> {
   const socket = await dial();
   socket.write(handshake(`GET ${path} HTTP/1.1`, guest));
   const answer = await new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(chunk.toString('latin1'))));
@@ -73,7 +35,7 @@ async function upgraded(path: string, guest: Visitor = mallory.visitor): Promise
 }
 
 async function dial(): Promise<Socket> {
-  const socket = connectTcp(Number(new URL(url).port), '127.0.0.1');
+  const socket = connectTcp(Number(new URL(server.url).port), '127.0.0.1');
   // A server that resets the connection has ended it too.
   socket.on('error', () => undefined);
   await new Promise<void>((resolve) => socket.once('connect', resolve));
@@ -82,12 +44,12 @@ async function dial(): Promise<Socket> {
 
 function handshake(first: string, guest: Visitor, change: Readonly<Record<string, string>> = {}): string {
   const headers = {
-    Host: new URL(url).host,
+    Host: new URL(server.url).host,
     Connection: 'Upgrade',
     Upgrade: 'websocket',
     'Sec-WebSocket-Version': '13',
     'Sec-WebSocket-Key': randomBytes(16).toString('base64'),
-    Origin: url,
+    Origin: server.url,
     Cookie: guest.cookie(),
     ...change,
   };
@@ -96,11 +58,11 @@ function handshake(first: string, guest: Visitor, change: Readonly<Record<string
 
 async function ended(socket: Socket, about: string): Promise<void> {
   socket.resume();
-  await vi.waitFor(() => expect(socket.closed || socket.readableEnded, about).toBe(true), 5000);
+  await vi.waitFor(() => expect(socket.closed || socket.readableEnded, `at ${about}`).toBe(true), 5000);
   socket.destroy();
 }
 
-const boardPath = () => `/wire/board/${board}?v=1&as=${mallory.seat.participation}&client=77&epoch=0&seq=0`;
+const boardPath = () => `/wire/board/${server.board}?v=1&as=${server.mallory.seat.participation}&client=77&epoch=0&seq=0`;
 const livePath = '/wire/live/?EIO=4&transport=websocket';
 const mask = [1, 2, 3, 4];
 
@@ -127,7 +89,7 @@ describe('malformed WebSocket frames', () => {
         socket.write(Uint8Array.from(bytes));
         await ended(socket, path);
       }
-      await stillServes();
+      await server.stillServes();
     });
   }
 
@@ -141,7 +103,7 @@ describe('malformed WebSocket frames', () => {
       piece.end();
       await ended(piece, path);
     }
-    await stillServes();
+    await server.stillServes();
   });
 });
 
@@ -166,16 +128,16 @@ describe('a garbage upgrade', () => {
   for (const [about, [first, change]] of Object.entries(requests)) {
     it(`is turned away: ${about}`, async () => {
       const socket = await dial();
-      socket.write(handshake(first, mallory.visitor, change));
+      socket.write(handshake(first, server.mallory.visitor, change));
       await ended(socket, about);
-      await stillServes();
+      await server.stillServes();
     });
   }
 
   it('is told by a close code on a board: a foreign page, no such board, a board of nobody, too old', async () => {
     const codeOf = async (path: string, change: Readonly<Record<string, string>> = {}) => {
-      const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, {
-        headers: { cookie: mallory.visitor.cookie(), origin: url, ...change },
+      const socket = new WebSocket(`${server.url.replace('http', 'ws')}${path}`, {
+        headers: { cookie: server.mallory.visitor.cookie(), origin: server.url, ...change },
       });
       return await new Promise<number>((resolve) => socket.once('close', resolve));
     };
@@ -203,16 +165,16 @@ describe('malformed board frames', () => {
   };
   for (const [about, bytes] of Object.entries(malformed)) {
     it(`end their own line alone: ${about}`, async () => {
-      const line = boardLine(mallory, board);
+      const line = boardLine(server.mallory, server.board);
       await line.synced;
       line.sendRaw(Uint8Array.from(bytes));
       await vi.waitFor(() => expect(line.code()).toBe(closeCodes.notAllowed), 5000);
-      await stillServes();
+      await server.stillServes();
     });
   }
 
   it('are skipped when a newer client could mean something by them', async () => {
-    const line = boardLine(mallory, board);
+    const line = boardLine(server.mallory, server.board);
     await line.synced;
     for (const type of [2, 5, 99, 104, 127]) line.sendRaw(Uint8Array.of(type, 1, 2, 3));
     line.write('after unknown types');
@@ -221,234 +183,30 @@ describe('malformed board frames', () => {
   });
 
   it('end a text line, and one that sends more than a frame may hold', async () => {
-    const line = boardLine(mallory, board);
+    const line = boardLine(server.mallory, server.board);
     await line.synced;
     line.sendRaw('hello');
     await vi.waitFor(() => expect(line.code()).toBe(closeCodes.later), 5000);
-    const large = boardLine(mallory, board);
+    const large = boardLine(server.mallory, server.board);
     await large.synced;
     large.sendRaw(new Uint8Array(limits.frame + 1));
     await vi.waitFor(() => expect(large.code()).toBeDefined(), 5000);
-    await stillServes();
+    await server.stillServes();
   });
 
   it('refuse an update that is none, whatever is in it, and leave the board to the others', async () => {
     const { random } = simulatedTime(7, 0);
     const byte = () => Math.floor(random() * 256);
     for (let round = 0; round < 60; round++) {
-      const line = boardLine(mallory, board);
+      const line = boardLine(server.mallory, server.board);
       await line.synced;
       const update = Array.from({ length: 1 + Math.floor(random() * 60) }, byte);
       line.sendRaw(Uint8Array.of(0, round % 2 === 0 ? 2 : 1, update.length, ...update));
       line.write('after noise');
-      await vi.waitFor(() => expect(line.code() ?? line.refused(), JSON.stringify(update)).toBeDefined(), 5000);
+      await vi.waitFor(() => expect(line.code() ?? line.refused(), `at ${JSON.stringify(update)}`).toBeDefined(), 5000);
       line.hangUp();
     }
-    await stillServes();
-  });
-});
-
-describe('malformed socket.io packets', () => {
-  const packets: readonly (string | Uint8Array)[] = [
-    '',
-    '4',
-    '42',
-    '42[',
-    '42{}',
-    '42[]',
-    '42["connect"]',
-    '42["disconnect"]',
-    '42["__proto__",{}]',
-    '42["command"]',
-    '42["clock"]',
-    '42["command",{"id":"mNoAcknowl01","name":"workshop.close","input":{}}]',
-    '421',
-    '4299999999999999999999["clock"]',
-    '43',
-    '430[]',
-    '44',
-    '45',
-    '451-',
-    '4599999999-["command",{"_placeholder":true,"num":0}]',
-    '451-["command",{"_placeholder":true,"num":-1}]',
-    '4/elsewhere,',
-    '49',
-    '7',
-    '2probe',
-    '5',
-    Uint8Array.of(1, 2, 3),
-    '40{"workshop":1}',
-  ]; // prettier-ignore
-
-  it('end their own line at most, before and after somebody has said who he is', async () => {
-    const hello = JSON.stringify({ workshop: workshop.id, as: mallory.seat.participation, v: 1 });
-    for (const packet of packets) {
-      for (const first of ['', `40${hello}`]) {
-        const socket = new WebSocket(`${url.replace('http', 'ws')}${livePath}`, {
-          headers: { cookie: mallory.visitor.cookie(), origin: url },
-        });
-        const over = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-        const answered = new Promise<void>((resolve) => {
-          socket.on('message', (data: Buffer) => {
-            if (data.toString().startsWith('0')) {
-              if (first === '') say();
-              else socket.send(first);
-            } else if (data.toString().startsWith('42["snapshot"')) say();
-            else if (data.toString().startsWith('437')) resolve();
-          });
-        });
-        const say = () => {
-          socket.send(packet);
-          // Whoever is still heard hears the clock.
-          socket.send('427["clock"]');
-        };
-        // Without a hello nobody is answered: that line is ours to end.
-        await (first === '' ? new Promise<void>((resolve) => socket.once('message', () => resolve())) : Promise.race([over, answered]));
-        socket.close();
-        await over;
-      }
-    }
-    await stillServes();
-  });
-
-  it('that say who one is without saying it are refused', async () => {
-    const seat = { workshop: workshop.id, as: mallory.seat.participation, v: 1 };
-    const auths = [
-      {},
-      { ...seat, as: '__proto__' },
-      { ...seat, workshop: 7 },
-      { ...seat, more: 1 },
-      { ...seat, v: '1' },
-      { ...seat, as: 'x'.repeat(5000) },
-    ];
-    for (const auth of auths) expect(await refusedAtTheDoor(mallory.visitor, auth), JSON.stringify(auth)).toMatch(/malformed|not-joined/);
-    expect(await refusedAtTheDoor(mallory.visitor, { ...seat, v: 0 })).toBe('too-old');
-  });
-});
-
-async function refusedAtTheDoor(guest: Visitor, auth: object): Promise<unknown> {
-  const socket = live(guest, auth);
-  try {
-    return await new Promise((resolve) => {
-      socket.once('connect', () => resolve('let in'));
-      socket.once('connect_error', (error: Error & { readonly data?: { readonly refused?: unknown } }) => resolve(error.data?.refused));
-    });
-  } finally {
-    socket.disconnect();
-  }
-}
-
-function live(guest: Visitor, auth: object): LiveSocket {
-  const extraHeaders = { cookie: guest.cookie(), origin: url };
-  return io(url, { path: '/wire/live', transports: ['websocket'], reconnection: false, forceNew: true, auth, extraHeaders });
-}
-
-async function entered(who: Awaited<ReturnType<typeof joinAs>>): Promise<LiveSocket> {
-  const socket = live(who.visitor, { workshop: workshop.id, as: who.seat.participation, v: 1 });
-  await new Promise<Snapshot>((resolve, reject) => {
-    socket.once('snapshot', resolve);
-    socket.once('connect_error', reject);
-  });
-  return socket;
-}
-
-describe('malformed commands', () => {
-  it('are each refused by a code, and the line goes on', async () => {
-    const socket = await entered(mallory);
-    const ask = async (...message: unknown[]) => (await socket.timeout(5000).emitWithAck('command', ...message)) as CommandAnswer;
-    const id = 'mMalformed001';
-    for (const message of [
-      null,
-      7,
-      'x',
-      [],
-      {},
-      { id },
-      { id: '__proto__', name: 'timer.start', input: {} },
-      { id: 'x y', name: 'timer.start', input: {} },
-    ])
-      expect(await ask(message), JSON.stringify(message)).toEqual({ refused: 'malformed' });
-    expect(await ask({ id, name: 'timer.start', input: {}, as: salma.seat.participation })).toEqual({ refused: 'malformed' });
-    expect(await ask({ id, name: 'x'.repeat(61), input: {} })).toEqual({ refused: 'malformed' });
-    for (const name of [
-      '',
-      '.',
-      'timer',
-      'timer.',
-      'timer.none',
-      'timer.start.now',
-      'constructor.name',
-      '__proto__.x',
-      'toString.call',
-      'timer.constructor',
-      'timer.__proto__',
-      'timer.hasOwnProperty',
-    ])
-      expect(await ask({ id, name, input: {} }), name).toEqual({ refused: 'unknown-command' });
-    for (const input of [
-      undefined,
-      null,
-      7,
-      [],
-      { poll: 1 },
-      { poll: 'x', ballot: [] },
-      { poll: 'x', ballot: { card: -1 } },
-      { poll: 'x', ballot: { card: 'x' } },
-    ])
-      expect(await ask({ id, name: 'vote.cast', input }), JSON.stringify(input)).toEqual({ refused: 'malformed' });
-    expect(await ask({ id, name: 'vote.cast', input: JSON.parse('{"poll":"x","ballot":{"__proto__":1}}') })).toHaveProperty('refused');
-    expect(await socket.timeout(5000).emitWithAck('clock')).toBeTypeOf('number');
-    socket.disconnect();
-    await stillServes();
-  });
-
-  it('of more than 64 KiB end their line, and the next one is served', async () => {
-    const socket = await entered(mallory);
-    const over = new Promise((resolve) => socket.once('disconnect', resolve));
-    socket.emit('command', { id: 'mTooLarge0001', name: 'vote.cast', input: 'x'.repeat(limits.command) }, () => undefined);
-    await over;
-    (await entered(mallory)).disconnect();
-    await stillServes();
-  });
-});
-
-describe('a participant', () => {
-  it('cannot do what a facilitator does, on either way in', async () => {
-    const socket = await entered(mallory);
-    let number = 0;
-    for (const name of [
-      'workshop.open',
-      'workshop.move',
-      'workshop.close',
-      'workshop.setRoom',
-      'timer.start',
-      'timer.extend',
-      'vote.open',
-      'vote.close',
-    ]) {
-      const message = { id: `mForbidden${String(++number).padStart(3, '0')}`, name, input: {} };
-      expect(await socket.timeout(5000).emitWithAck('command', message), name).toMatchObject({
-        refused: expect.stringMatching(/not-allowed|unknown-command/),
-      });
-      expect(await mallory.visitor.post(`/workshops/${workshop.id}/commands`, message), name).toEqual({ refused: 'signed-out' });
-    }
-    socket.disconnect();
-    expect(await mallory.visitor.get(`/workshops/${workshop.id}`)).toEqual({ refused: 'signed-out' });
-  });
-
-  it('cannot sit on another’s seat, or read another workshop', async () => {
-    const other = await newWorkshop(host, { title: 'Un autre' });
-    const stranger = boardLine(mallory, other.workshop.agenda[0]?.board ?? '');
-    await vi.waitFor(() => expect(stranger.code()).toBe(closeCodes.notJoined), 5000);
-    const thief = boardLine({ ...mallory, seat: salma.seat }, board);
-    await vi.waitFor(() => expect(thief.code()).toBe(closeCodes.notJoined), 5000);
-    const nobody = boardLine({ visitor: visitor(url), seat: salma.seat }, board);
-    await vi.waitFor(() => expect(nobody.code()).toBe(closeCodes.notJoined), 5000);
-    const as = salma.seat.participation;
-    expect(await refusedAtTheDoor(mallory.visitor, { workshop: workshop.id, as, v: 1 })).toBe('not-joined');
-    expect(await refusedAtTheDoor(salma.visitor, { workshop: other.workshop.id, as, v: 1 })).toBe('not-joined');
-    for (const [path] of [[`/participations/${as}/return-code`], [`/participations/${as}/leave`]] as const)
-      expect(await mallory.visitor.post(path), path).toEqual({ refused: 'not-joined' });
+    await server.stillServes();
   });
 });
 
