@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -6,20 +6,24 @@ import { DotsLeft } from '#client/tools/vote/VotePanel.tsx';
 import { classes } from '#client/ui/classes.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
-import { BoardPicture } from './phone/BoardPicture.tsx';
 import { Dock, type Asked, type Place } from './phone/Dock.tsx';
 import type { Draft } from './phone/draft.ts';
 import { DockSlot } from './phone/InDock.tsx';
 import { NowPlace } from './phone/NowPlace.tsx';
-import { PeoplePlace } from './phone/PeoplePlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
-import { PlaceCards } from './phone/PlaceCards.tsx';
 import { useSavedNow } from './phone/savedNow.ts';
-import { Sheets, type SheetWish } from './phone/Sheets.tsx';
+import type { SheetWish } from './phone/Sheets.tsx';
 import { useBoardRights } from './useBoardRights.ts';
 import { useMyBallot } from './useMyBallot.ts';
 import { activityNow, useRoom, type Room } from './RoomContext.tsx';
 import styles from './phone/Phone.module.css';
+
+// What is not asked in the first second comes after it: the list is there sooner on a weak network.
+const loadSheets = async () => await import('./phone/Sheets.tsx');
+const Sheets = lazy(async () => ({ default: (await loadSheets()).Sheets }));
+const BoardPicture = lazy(async () => ({ default: (await import('./phone/BoardPicture.tsx')).BoardPicture }));
+const PeoplePlace = lazy(async () => ({ default: (await import('./phone/PeoplePlace.tsx')).PeoplePlace }));
+const PlaceCards = lazy(async () => ({ default: (await import('./phone/PlaceCards.tsx')).PlaceCards }));
 
 /** The live room below 900 px: the same board as a list by zone, with everything that one can do a thumb away. */
 export function PhoneRoom() {
@@ -40,6 +44,9 @@ export function PhoneRoom() {
   const place = placeOf(wanted, matrix);
   // Where there is no board yet, only the people can be looked at.
   const board = now && ready ? place : undefined;
+
+  // Before the network may be gone: what is written offline is written in a sheet.
+  useEffect(() => void loadSheets().catch(() => undefined), []);
 
   // Each card of the list is drawn again only when it has changed.
   const openCard = useCallback((card: CardId) => setWish({ card }), []);
@@ -71,7 +78,7 @@ export function PhoneRoom() {
           </Shown>
         </main>
         <Dock place={place} go={go} asked={asked} matrix={matrix} slot={setSlot} />
-        {board && <Sheets wish={wish} onWish={setWish} draft={draft} onDraft={keepDraft} rights={rights} />}
+        <Suspense>{board && <Sheets wish={wish} onWish={setWish} draft={draft} onDraft={keepDraft} rights={rights} />}</Suspense>
       </div>
     </DockSlot>
   );
