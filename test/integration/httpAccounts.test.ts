@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeSetUpLink } from '#server/accounts/links.ts';
+import { StoreFailingError } from '#server/store/errors.ts';
 import { httpWorld, password, tokenIn, type HttpWorld } from '#test/kit/httpWorld.ts';
 
 let world: HttpWorld;
@@ -172,6 +173,15 @@ describe('signing in and out', () => {
     }
     expect((await desk.get('/me')).body).toHaveProperty('account');
     world.clock.now += 11 * 3_600_000;
+    expect((await desk.get('/me')).body).not.toHaveProperty('account');
+  });
+
+  it('lasts while a full disk keeps nobody from reading, and ends in time all the same', async () => {
+    const desk = await world.admin();
+    vi.spyOn(world.store, 'changeDevice').mockRejectedValue(new StoreFailingError('full'));
+    world.clock.now += 3_600_000;
+    expect((await desk.get('/me')).body).toHaveProperty('account');
+    world.clock.now += 12 * 3_600_000;
     expect((await desk.get('/me')).body).not.toHaveProperty('account');
   });
 

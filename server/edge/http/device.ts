@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idFrom, type AccountId, type DeviceId, type WorkshopId } from '#shared/kit/ids.ts';
 import { hashOfToken, newToken } from '#server/accounts/tokens.ts';
 import type { Participant, StoredDevice } from '#server/store/directory.ts';
+import { StoreFailingError } from '#server/store/errors.ts';
 import type { HttpParts } from './parts.ts';
 import { stateSummary } from './summary.ts';
 
@@ -32,10 +33,10 @@ export function createDevices({ store, now, randomBytes, publicUrl }: DevicePart
     const device = token === undefined ? undefined : await store.deviceByToken(hashOfToken(token));
     if (!device?.account) return device;
     if (now() - device.seenAt > idleMs || now() - (device.signedInAt ?? 0) > absoluteMs) {
-      await store.changeDevice(device.id, { signIn: null });
+      await store.changeDevice(device.id, { signIn: null }).catch(onFullDisk);
       return { ...device, account: undefined, signedInAt: undefined };
     }
-    if (now() - device.seenAt > seenEveryMs) await store.changeDevice(device.id, { seenAt: now() });
+    if (now() - device.seenAt > seenEveryMs) await store.changeDevice(device.id, { seenAt: now() }).catch(onFullDisk);
     return device;
   }
 
@@ -95,6 +96,11 @@ export function createDevices({ store, now, randomBytes, publicUrl }: DevicePart
 }
 
 export type Devices = ReturnType<typeof createDevices>;
+
+/** Who it is does not hang on whether it can be written down that he was here. */
+function onFullDisk(error: unknown): void {
+  if (!(error instanceof StoreFailingError)) throw error;
+}
 
 /** Whether this request came over https, ours or that of the proxy before us (which keeps the Host). */
 export function overHttps(host: string | undefined, publicUrl: string | undefined): boolean {
