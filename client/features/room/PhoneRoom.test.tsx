@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+import { beforeAll, afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { createStore, useStore } from 'zustand';
 import { BoardContext } from '#client/board/BoardContext.tsx';
 import type { BoardActions, BoardView } from '#client/board/boardApi.ts';
@@ -137,6 +137,16 @@ const cardsShown = () =>
   within(screen.getByRole('list', { name: /^Cartes de/ }))
     .getAllByRole('button')
     .map((card) => card.textContent);
+
+// They come right after the list; here they are there before anybody presses.
+beforeAll(async () => {
+  await Promise.all([
+    import('./phone/Sheets.tsx'),
+    import('./phone/BoardPicture.tsx'),
+    import('./phone/PeoplePlace.tsx'),
+    import('./phone/PlaceCards.tsx'),
+  ]);
+});
 
 describe('adding a note', () => {
   it('puts it into the open zone; the toast takes it back', async () => {
@@ -278,6 +288,7 @@ describe('placing in a matrix', () => {
     const { user, others, actions } = open(slPrioritySolutions);
     const [one] = [others('Plateaux'), others('Four solaire')];
     await user.click(press(fr['phone.place']));
+    await screen.findAllByRole('slider');
     const impact = () => screen.getByRole('slider', { name: /Impact/ });
     const effort = () => screen.getByRole('slider', { name: /Effort/ });
     expect(effort()).toBeDisabled();

@@ -18,12 +18,17 @@ import { useMyBallot } from './useMyBallot.ts';
 import { activityNow, useRoom, type Room } from './RoomContext.tsx';
 import styles from './phone/Phone.module.css';
 
-// What is not asked in the first second comes after it: the list is there sooner on a weak network.
-const loadSheets = async () => await import('./phone/Sheets.tsx');
-const Sheets = lazy(async () => ({ default: (await loadSheets()).Sheets }));
-const BoardPicture = lazy(async () => ({ default: (await import('./phone/BoardPicture.tsx')).BoardPicture }));
-const PeoplePlace = lazy(async () => ({ default: (await import('./phone/PeoplePlace.tsx')).PeoplePlace }));
-const PlaceCards = lazy(async () => ({ default: (await import('./phone/PlaceCards.tsx')).PlaceCards }));
+// What is not asked in the first second comes right after it: the list is there sooner on a weak network.
+const later = {
+  sheets: async () => await import('./phone/Sheets.tsx'),
+  picture: async () => await import('./phone/BoardPicture.tsx'),
+  people: async () => await import('./phone/PeoplePlace.tsx'),
+  placing: async () => await import('./phone/PlaceCards.tsx'),
+};
+const Sheets = lazy(async () => ({ default: (await later.sheets()).Sheets }));
+const BoardPicture = lazy(async () => ({ default: (await later.picture()).BoardPicture }));
+const PeoplePlace = lazy(async () => ({ default: (await later.people()).PeoplePlace }));
+const PlaceCards = lazy(async () => ({ default: (await later.placing()).PlaceCards }));
 
 /** The live room below 900 px: the same board as a list by zone, with everything that one can do a thumb away. */
 export function PhoneRoom() {
@@ -45,8 +50,10 @@ export function PhoneRoom() {
   // Where there is no board yet, only the people can be looked at.
   const board = now && ready ? place : undefined;
 
-  // Before the network may be gone: what is written offline is written in a sheet.
-  useEffect(() => void loadSheets().catch(() => undefined), []);
+  // All of it while there is a network: what is asked for without one must be here.
+  useEffect(() => {
+    for (const load of Object.values(later)) void load().catch(() => undefined);
+  }, []);
 
   // Each card of the list is drawn again only when it has changed.
   const openCard = useCallback((card: CardId) => setWish({ card }), []);
@@ -62,20 +69,22 @@ export function PhoneRoom() {
           {poll && board === 'now' && <DotsLeft running={poll} ballot={mine.ballot} />}
         </PhoneTop>
         <main id="content" className={classes(styles.main, board === 'board' && styles.whole)}>
-          <Shown place={place} board={board} canvas={now?.canvas} open={open} rights={rights} onRead={read}>
-            <NowPlace
-              poll={poll}
-              mine={mine}
-              result={result}
-              open={open}
-              mayWrite={rights.add}
-              tellWaiting={saved.is !== 'saving'}
-              hasDraft={draft !== undefined}
-              onOpen={openZone}
-              onCard={openCard}
-              onAdd={(add) => setWish({ add })}
-            />
-          </Shown>
+          <Suspense>
+            <Shown place={place} board={board} canvas={now?.canvas} open={open} rights={rights} onRead={read}>
+              <NowPlace
+                poll={poll}
+                mine={mine}
+                result={result}
+                open={open}
+                mayWrite={rights.add}
+                tellWaiting={saved.is !== 'saving'}
+                hasDraft={draft !== undefined}
+                onOpen={openZone}
+                onCard={openCard}
+                onAdd={(add) => setWish({ add })}
+              />
+            </Shown>
+          </Suspense>
         </main>
         <Dock place={place} go={go} asked={asked} matrix={matrix} slot={setSlot} />
         <Suspense>{board && <Sheets wish={wish} onWish={setWish} draft={draft} onDraft={keepDraft} rights={rights} />}</Suspense>
