@@ -53,7 +53,14 @@ async function show(count: number, lang: 'fr' | 'ar' = 'fr'): Promise<PaperBoard
     <LanguageProvider lang={lang} messages={lang === 'ar' ? ar : fr}>
       <ToastProvider>
         <BoardContext value={board}>
-          <Stage rights={all} people={people} covered={covered} rtl={lang === 'ar'} showCursors={false} />
+          <Stage
+            rights={all}
+            people={people}
+            covered={covered}
+            rtl={lang === 'ar'}
+            showCursors={false}
+            instead={fr['board.lookTogether']}
+          />
         </BoardContext>
       </ToastProvider>
     </LanguageProvider>,
@@ -106,6 +113,33 @@ describe('a board of forty cards', () => {
     pointer('pointerup', cardOf(3), { x: at.x + 2, y: at.y + 2 });
     await expect.poll(() => document.activeElement).toBe(cardOf(3));
     expect(board.done).toEqual([]);
+  });
+
+  it('a double press on an empty place makes a card there', async () => {
+    const board = await show(4);
+    const zone = element('[data-zone]');
+    const { left, top } = zone.getBoundingClientRect();
+    await userEvent.dblClick(zone, { position: { x: 300, y: 150 } });
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+    const made = document.activeElement?.closest('[data-card]')?.getBoundingClientRect();
+    expect(board.done.map(([name]) => name)).toEqual(['add']);
+    expect(Math.abs((made?.left ?? 0) - left - 300)).toBeLessThan(60);
+    expect(Math.abs((made?.top ?? 0) - top - 150)).toBeLessThan(60);
+  });
+
+  it('a double press on a card opens it for writing', async () => {
+    const board = await show(4);
+    await userEvent.dblClick(cardOf(1));
+    await expect.poll(() => document.activeElement?.closest('[data-card]')).toBe(cardOf(1));
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+    expect(board.done).toEqual([]);
+  });
+
+  it('a drag on an empty place pans', async () => {
+    await show(4);
+    const [before, zone] = [cardOf(0).getBoundingClientRect(), element('[data-zone]')];
+    await userEvent.dragAndDrop(zone, zone, { sourcePosition: { x: 300, y: 150 }, targetPosition: { x: 260, y: 180 } });
+    await expect.poll(() => Math.round(cardOf(0).getBoundingClientRect().left - before.left)).toBeLessThan(-20);
   });
 
   it('ctrl and the wheel zoom around the pointer, and the page stays as it is', async () => {

@@ -9,7 +9,8 @@ import styles from './Stage.module.css';
 export interface BoardToolsProps {
   readonly scale: number;
   readonly covered: Covered;
-  readonly mayAdd: boolean;
+  /** Said in the place of the tools where one may not write. */
+  readonly instead: string | undefined;
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
   readonly onWrite: () => void;
@@ -19,7 +20,7 @@ export interface BoardToolsProps {
 const zoomStep = 1.2;
 
 /** What floats over the board's foot: the view at the start, the tools in the middle. Only what is allowed now is there. */
-export function BoardTools({ scale, covered, mayAdd, onZoom, onFit, onWrite, onKeys }: BoardToolsProps) {
+export function BoardTools({ scale, covered, instead, onZoom, onFit, onWrite, onKeys }: BoardToolsProps) {
   const say = useMessages();
   const actions = useActions();
   const canUndo = useBoard((board) => board.canUndo);
@@ -35,7 +36,7 @@ export function BoardTools({ scale, covered, mayAdd, onZoom, onFit, onWrite, onK
         <ToolButton small icon={Maximize} name={say['board.fit']} onPress={onFit} />
       </div>
       <div className={styles.tools} role="toolbar" aria-label={say['board.tools']} data-tools>
-        {mayAdd ? (
+        {instead === undefined ? (
           <>
             <ToolButton words icon={StickyNote} name={say['board.add']} onPress={onWrite} />
             <span className={styles.gap} />
@@ -43,7 +44,7 @@ export function BoardTools({ scale, covered, mayAdd, onZoom, onFit, onWrite, onK
             <ToolButton icon={Redo2} flip name={say['edit.redo']} disabled={!canRedo} onPress={actions.redo} />
           </>
         ) : (
-          <p className={styles.together}>{say['board.lookTogether']}</p>
+          <p className={styles.together}>{instead}</p>
         )}
         <span className={styles.gap} />
         <ToolButton icon={Keyboard} name={say['keys.title']} onPress={onKeys} />

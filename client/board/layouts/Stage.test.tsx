@@ -19,23 +19,26 @@ const people = new Map([[paperMe, { name: 'Salma', colour: 3 }]]);
 const [who, expectations, worry] = ['who', 'expect', 'worry'] as [ZoneId, ZoneId, ZoneId] & string[];
 const [first, second] = [cardId('first'), cardId('second')];
 
-function show(rights = all) {
+function showChanging(rights = all) {
   const board = paperBoard(slWelcome);
   board.put(
     paperCard(first, { zone: who, at: ['who', '', 'a0'], texts: { text: 'Tigmmi' } }),
     paperCard(second, { zone: expectations, at: ['expect', '', 'a0'], texts: { text: 'Une idée' } }),
   );
-  render(
+  const page = (now: BoardRightsNow) => (
     <LanguageProvider lang="fr" messages={fr}>
       <ToastProvider>
         <BoardContext value={board}>
-          <Stage rights={rights} people={people} covered={covered} rtl={false} showCursors={false} />
+          <Stage rights={now} people={people} covered={covered} rtl={false} showCursors={false} instead={fr['board.lookTogether']} />
         </BoardContext>
       </ToastProvider>
-    </LanguageProvider>,
+    </LanguageProvider>
   );
-  return board;
+  const { rerender } = render(page(rights));
+  return { board, rights: (now: BoardRightsNow) => rerender(page(now)) };
 }
+
+const show = (rights = all) => showChanging(rights).board;
 
 const zone = (name: ZoneId) => screen.getByRole('region', { name: slWelcome.zones.find(({ id }) => id === name)?.label.fr ?? '' });
 const card = (text: string) => screen.getByRole('listitem', { name: new RegExp(text) });
@@ -50,6 +53,19 @@ describe('what one may do', () => {
     expect(screen.queryByRole('toolbar', { name: fr['board.cardTools'] })).toBeNull();
     await userEvent.keyboard('n{Enter}{Delete}');
     expect(board.done).toEqual([]);
+  });
+
+  it('ends writing when the room closes the board; the words stay', async () => {
+    const { board, rights } = showChanging();
+    zone(worry).focus();
+    await userEvent.keyboard('n');
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveFocus());
+    await userEvent.keyboard('Les pluies');
+    rights(look);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(card('Les pluies')).toBeVisible();
+    expect(names(board.done)).not.toContain('remove');
+    expect(screen.queryByRole('toolbar', { name: fr['board.cardTools'] })).toBeNull();
   });
 
   it('marks one’s own card with one’s initials', () => {

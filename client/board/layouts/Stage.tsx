@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useBoard } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import type { Card } from '#shared/board/card.ts';
 import type { CardId, ParticipationId } from '#shared/kit/ids.ts';
 import { BoardTools } from './BoardTools.tsx';
 import { BoardWorld, type Person } from './BoardWorld.tsx';
@@ -13,7 +14,7 @@ import { useBoardMoves } from './useBoardMoves.ts';
 import { cardUnder, useGestures, type Carried } from './useGestures.ts';
 import { firstZone, useKeys, zoneUnder } from './useKeys.ts';
 import { usePaste } from './usePaste.ts';
-import { useSelection } from './useSelection.ts';
+import { useSelection, type Selection } from './useSelection.ts';
 import { useWheel } from './useWheel.ts';
 import world from './Board.world.module.css';
 import styles from './Stage.module.css';
@@ -24,10 +25,12 @@ export interface StageProps {
   readonly covered: Covered;
   readonly rtl: boolean;
   readonly showCursors: boolean;
+  /** What stands in the place of the tools where one may not write. */
+  readonly instead: string;
 }
 
 /** The board with its camera, gestures, keys and floating tools. */
-export function Stage({ rights, people, covered, rtl, showCursors }: StageProps) {
+export function Stage({ rights, people, covered, rtl, showCursors, instead }: StageProps) {
   const say = useMessages();
   const stage = useRef<HTMLElement>(null);
   const board = useArrangement();
@@ -44,6 +47,7 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
   const rect = selected === undefined ? undefined : board.arrangement.cards.get(selected);
 
   const moves = useBoardMoves(board, selection);
+  useRoomChanges(rights, selection, editing === undefined ? undefined : cards.get(editing));
   const pointer = useGestures({
     board,
     view,
@@ -123,7 +127,7 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
         <BoardTools
           scale={view.scale}
           covered={covered}
-          mayAdd={rights.add}
+          instead={rights.add ? undefined : instead}
           onZoom={camera.zoom}
           onFit={fitAll}
           onWrite={() => moves.write(zoneUnder(document.activeElement) ?? chosen?.zone ?? firstZone(board))}
@@ -136,4 +140,17 @@ export function Stage({ rights, people, covered, rtl, showCursors }: StageProps)
       {keysShown && <KeysDialog onClose={() => showKeys(false)} />}
     </>
   );
+}
+
+/** When the room closes the board, for a vote or a look together, nobody writes on and nothing is chosen any more. */
+function useRoomChanges(rights: BoardRightsNow, { select, leave }: Selection, written: Card | undefined): void {
+  const latest = useRef({ select, leave });
+  latest.current = { select, leave };
+  const mayWrite = written === undefined || rights.edit(written);
+  useEffect(() => {
+    if (!mayWrite) latest.current.leave();
+  }, [mayWrite]);
+  useEffect(() => {
+    if (!rights.add) latest.current.select(undefined);
+  }, [rights.add]);
 }

@@ -11,7 +11,7 @@ import { pan, toWorld, type View } from './view.ts';
 const slop = 4;
 
 type Press =
-  | { readonly kind: 'pan'; readonly last: Point }
+  | { readonly kind: 'pan'; readonly start: Point; readonly last: Point; readonly moving: boolean }
   | { readonly kind: 'card'; readonly card: CardId; readonly start: Point; readonly grip: Point; readonly moving: boolean };
 
 export interface Carried {
@@ -53,13 +53,11 @@ export function useGestures(parts: GestureParts) {
       const start = toWorld(view, at);
       if (rect && parts.movable(card)) {
         press.current = { kind: 'card', card: card.id, start: at, grip: { x: start.x - rect.x, y: start.y - rect.y }, moving: false };
-        event.currentTarget.setPointerCapture(event.pointerId);
       }
       return;
     }
     parts.select(undefined);
-    press.current = { kind: 'pan', last: at };
-    event.currentTarget.setPointerCapture(event.pointerId);
+    press.current = { kind: 'pan', start: at, last: at, moving: false };
   };
 
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -67,10 +65,13 @@ export function useGestures(parts: GestureParts) {
     const place = toWorld(view, at);
     actions.point(place);
     const held = press.current;
-    if (held?.kind === 'pan') {
+    if (!held || !(held.moving || Math.hypot(at.x - held.start.x, at.y - held.start.y) > slop)) return;
+    // Not before it is a drag: a captured press would take the double press from the card or zone under it.
+    if (!held.moving) event.currentTarget.setPointerCapture(event.pointerId);
+    if (held.kind === 'pan') {
       parts.setView((now) => pan(now, { x: at.x - held.last.x, y: at.y - held.last.y }));
-      press.current = { kind: 'pan', last: at };
-    } else if (held && (held.moving || Math.hypot(at.x - held.start.x, at.y - held.start.y) > slop)) {
+      press.current = { ...held, last: at, moving: true };
+    } else {
       const corner = { x: place.x - held.grip.x, y: place.y - held.grip.y };
       press.current = { ...held, moving: true };
       const over = zoneUnder(board, corner);

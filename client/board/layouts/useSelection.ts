@@ -28,10 +28,13 @@ export function useSelection(stage: RefObject<HTMLElement | null>): Selection {
   // A card that I have just made, and whether I have words in it.
   const fresh = useRef<{ readonly id: CardId; readonly words: boolean }>(undefined);
 
+  const pending = useRef(0);
   const focus = useCallback(
-    (query: string) =>
+    (query: string) => {
+      cancelAnimationFrame(pending.current);
       // The card that was chosen can take the focus once it is drawn so.
-      requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>(query)?.focus({ preventScroll: true })),
+      pending.current = requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>(query)?.focus({ preventScroll: true }));
+    },
     [stage],
   );
 
@@ -54,6 +57,8 @@ export function useSelection(stage: RefObject<HTMLElement | null>): Selection {
 
   const edit = useCallback(
     (id: CardId) => {
+      // The field takes the focus; the press that chose the card must not take it back.
+      cancelAnimationFrame(pending.current);
       setSelected(id);
       setEditing(id);
       actions.setEditing(id);
@@ -92,7 +97,7 @@ export function useSelection(stage: RefObject<HTMLElement | null>): Selection {
     [actions],
   );
 
-  const focusZone = useCallback((zone: ZoneId) => void focus(`[data-zone="${zone}"]`), [focus]);
+  const focusZone = useCallback((zone: ZoneId) => focus(`[data-zone="${zone}"]`), [focus]);
   return { selected, editing, select, edit, leave, write, type, focusZone };
 }
 

@@ -5,6 +5,7 @@ import type { Covered } from '#client/board/layouts/useCamera.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
 import { directionOf } from '#shared/kit/localized.ts';
+import type { PollId } from '#shared/kit/ids.ts';
 import type { VoteResult as VoteResultView } from '#shared/tools/vote.ts';
 import { MyBallot } from './MyBallot.tsx';
 import { activityNow, isFacilitating, useRoom } from './RoomContext.tsx';
@@ -46,11 +47,12 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   const room = useRoom();
   const ready = useBoardReady();
   const [folded, setFolded] = useState(false);
-  const [resultShown, showResult] = useState(true);
+  const [putAway, putResultAway] = useState<PollId>();
   const now = activityNow(room);
   const { running, results } = room.vote;
   const result = running ? undefined : results.filter(({ activity }) => activity === now?.activity.id).at(-1);
-  const beside = facilitating ? !folded : running !== undefined || (result !== undefined && resultShown);
+  const resultShown = result !== undefined && result.poll !== putAway;
+  const beside = facilitating ? !folded : running !== undefined || resultShown;
   const covered = useMemo(() => ({ ...edges, end: beside ? panel : edges.end }), [beside]);
 
   return (
@@ -63,7 +65,14 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
         <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
       )}
       {facilitating ? <Console folded={folded} onFold={setFolded} /> : now && running && <BallotPanel />}
-      {result && <ResultPanel result={result} shown={resultShown} onShow={showResult} besideConsole={facilitating} />}
+      {result && (
+        <ResultPanel
+          result={result}
+          shown={resultShown}
+          onShow={(shown) => putResultAway(shown ? undefined : result.poll)}
+          besideConsole={facilitating}
+        />
+      )}
       <Refusals />
     </>
   );
@@ -109,7 +118,14 @@ function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl:
   const voting = room.vote.running !== undefined;
   return (
     <>
-      <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} />
+      <Stage
+        rights={rights}
+        people={people}
+        covered={covered}
+        rtl={rtl}
+        showCursors={!voting && (!many || asked)}
+        instead={say[voting ? 'strip.vote' : 'board.lookTogether']}
+      />
       {many && (
         <button type="button" className={styles.cursors} aria-pressed={asked} onClick={() => ask(!asked)}>
           {say['room.cursors']}
