@@ -5,6 +5,7 @@ import { isArabic } from '#client/board/components/measureCard.ts';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
+import type { Card } from '#shared/board/card.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 import { useRoom } from '../RoomContext.tsx';
 import styles from './Phone.module.css';
@@ -13,20 +14,18 @@ export interface PhoneCardProps {
   readonly id: CardId;
   readonly onOpen: (card: CardId) => void;
   readonly tellWaiting: boolean;
+  readonly mayWrite: boolean;
 }
 
 /** A card in the list; a press opens it. Text, name and pencil turn together with the language of the text. */
-export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting }: PhoneCardProps) {
+export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting, mayWrite }: PhoneCardProps) {
   const say = useMessages();
-  const { people, me } = useRoom();
+  const { me } = useRoom();
   const card = useBoard((board) => board.cards.get(id));
-  const unsaved = useBoard((board) => board.unsaved.has(id));
   const own = useBoard((board) => board.ownAnonymous.has(id));
-  const writer = useBoard((board) => board.others.find(({ editing }) => editing === id)?.name);
   if (!card) return null;
   const text = card.texts[sentenceField(card.kind)] ?? '';
   const mine = card.author === me || own;
-  const author = people.find((person) => person.id === card.author)?.name;
   return (
     <li>
       <button
@@ -39,17 +38,8 @@ export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting }: Ph
         onClick={() => onOpen(id)}
       >
         <span className={text === '' ? styles.faint : undefined}>{text || say['board.emptyCard']}</span>
-        <span className={styles.by}>
-          {mine ? <strong>{say['board.me']}</strong> : author && <span>{author}</span>}
-          {unsaved && tellWaiting && (
-            <span className={styles.waits}>
-              <Icon icon={Smartphone} size={16} /> {say['phone.onThisPhone']}
-            </span>
-          )}
-          {card.late && <span>{say['board.late']}</span>}
-          {writer && <span>{say['board.writes'](writer)}</span>}
-        </span>
-        {mine && (
+        <Signature card={card} mine={mine} tellWaiting={tellWaiting} />
+        {mine && mayWrite && (
           <span className={styles.pencil} aria-hidden="true">
             <Icon icon={Pencil} />
           </span>
@@ -58,3 +48,30 @@ export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting }: Ph
     </li>
   );
 });
+
+interface SignatureProps {
+  readonly card: Card;
+  readonly mine: boolean;
+  readonly tellWaiting: boolean;
+}
+
+/** Who wrote it, whether it is on its way, who writes in it now. */
+function Signature({ card, mine, tellWaiting }: SignatureProps) {
+  const say = useMessages();
+  const { people } = useRoom();
+  const unsaved = useBoard((board) => board.unsaved.has(card.id));
+  const writer = useBoard((board) => board.others.find(({ editing }) => editing === card.id)?.name);
+  const author = people.find((person) => person.id === card.author)?.name;
+  return (
+    <span className={styles.by}>
+      {mine ? <strong>{say['board.me']}</strong> : author && <span>{author}</span>}
+      {unsaved && tellWaiting && (
+        <span className={styles.waits}>
+          <Icon icon={Smartphone} size={16} /> {say['phone.onThisPhone']}
+        </span>
+      )}
+      {card.late && <span>{say['board.late']}</span>}
+      {writer && <span>{say['board.writes'](writer)}</span>}
+    </span>
+  );
+}

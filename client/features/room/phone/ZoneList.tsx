@@ -100,7 +100,7 @@ function OpenZone({ zone, ids, onCard, mayWrite, tellWaiting }: OpenZoneProps) {
       </header>
       <ul className={styles.cards} aria-label={say['board.cardsOf'](zone.label[lang])}>
         {ids.map((id) => (
-          <PhoneCard key={id} id={id} onOpen={onCard} tellWaiting={tellWaiting} />
+          <PhoneCard key={id} id={id} onOpen={onCard} tellWaiting={tellWaiting} mayWrite={mayWrite} />
         ))}
       </ul>
       {ids.length === 0 && mayWrite && <p className={styles.ghost}>{say['phone.empty']}</p>}
