@@ -8,6 +8,7 @@ import { limits } from '#shared/wire/limits.ts';
 import { handshakeSchema, type ClientToServer, type ServerToClient } from '#shared/wire/live.ts';
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import { createPace, type Pace } from './pace.ts';
+import { watchSeat } from './watchSeat.ts';
 
 export interface LiveParts {
   readonly server: HttpServer;
@@ -143,8 +144,11 @@ async function serve(
   if (typeof entered !== 'function') return end(socket, entered.refused);
   leave = entered;
   if (gone) return leave();
-  // Whoever took the seat away while this line began did not find it yet.
-  if ((await parts.identify(socket.request, participation, workshop)) !== who.device) end(socket, 'later');
+  const isOwn = async () => (await parts.identify(socket.request, participation, workshop)) === who.device;
+  socket.on(
+    'disconnect',
+    watchSeat(isOwn, () => end(socket, 'later'), report),
+  );
 }
 
 function end(socket: LiveSocket, reason: RefusalCode): void {

@@ -6,6 +6,7 @@ import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import type { Hub, LineClaim, Peer } from '#server/hub/hub.ts';
+import { watchSeat } from './watchSeat.ts';
 
 export interface SyncSocketParts {
   readonly hub: Hub;
@@ -103,15 +104,21 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
 
   socket.off('message', keepEarly);
   socket.on('message', (data: Buffer, isBinary: boolean) => {
-    const life = isBinary ? asBytes(data) : undefined;
-    if (life) line.receive(life);
+    if (isBinary) line.receive(asBytes(data));
     else socket.close(closeCodes.later, 'text frames are not spoken here');
   });
-  socket.on('close', () => line.hangUp());
   for (const frame of early) line.receive(frame);
-  // Whoever took the seat away while the board opened did not find this line yet.
-  const still = await parts.identify(request, who.participation, board as BoardId);
-  if (still?.device !== who.device) refuse(closeCodes.later, 'seat');
+  const isOwn = async () => (await parts.identify(request, who.participation, board as BoardId))?.device === who.device;
+  const lost = () => {
+    // A peer that does not answer the goodbye could speak on for a while.
+    line.hangUp();
+    refuse(closeCodes.later, 'seat');
+  };
+  const stopWatching = watchSeat(isOwn, lost, parts.report);
+  socket.on('close', () => {
+    stopWatching();
+    line.hangUp();
+  });
 }
 
 function peerOf(socket: WebSocket): Peer {
