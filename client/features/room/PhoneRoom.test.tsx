@@ -3,22 +3,18 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { createStore, useStore } from 'zustand';
 import { BoardContext } from '#client/board/BoardContext.tsx';
-import type { BoardActions, BoardView } from '#client/board/boardApi.ts';
-import { withCards } from '#client/board/cardsView.ts';
-import { emptyBoard } from '#client/board/emptyBoard.ts';
-import { newCard } from '#client/board/newCard.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import type { LiveState } from '#client/sync/live.ts';
 import type { Saved } from '#client/sync/savedState.ts';
 import { ToastProvider } from '#client/ui/Toast.tsx';
-import type { Card } from '#shared/board/card.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
-import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import { slPrioritySolutions } from '#shared/canvas/templates/sl_priority_solutions.ts';
 import { slWelcome } from '#shared/canvas/templates/sl_welcome.ts';
 import { fr } from '#shared/i18n/fr.ts';
-import type { ActivityId, BoardId, CardId, ParticipationId, PollId, WorkshopId } from '#shared/kit/ids.ts';
+import type { ActivityId, BoardId, ParticipationId, PollId, WorkshopId } from '#shared/kit/ids.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
+import { loadTheRest } from './phone/later.ts';
+import { boardInMemory } from '#test/kit/boardInMemory.ts';
 import { PhoneRoom } from './PhoneRoom.tsx';
 import { RoomProvider, type Room } from './RoomContext.tsx';
 
@@ -47,48 +43,6 @@ beforeEach(() => {
   command.mockReset().mockReturnValue(new Promise(() => undefined));
 });
 
-/** A board in memory: what is done to it shows at once, as on the real one. */
-function boardOf(canvas: Canvas) {
-  const geometry = layoutOf(canvas);
-  const view = createStore<BoardView>(() => ({ ...emptyBoard(canvas, me), ready: true }));
-  const put = (card: Card) => view.setState((last) => withCards(last, new Map([[card.id, card]]), geometry));
-  const get = (id: CardId) => {
-    const card = view.getState().cards.get(id);
-    if (!card) throw new Error(`no card ${id}`);
-    return card;
-  };
-  const nothing = () => undefined;
-  const actions = {
-    addLines: nothing,
-    restore: nothing,
-    redo: nothing,
-    undo: vi.fn<BoardActions['undo']>(),
-    point: nothing,
-    drag: nothing,
-    setEditing: nothing,
-    dismissRefused: vi.fn<BoardActions['dismissRefused']>(),
-    add: vi.fn<BoardActions['add']>((wanted) => {
-      const card = newCard(wanted, { canvas, geometry, me, cards: [...view.getState().cards.values()] });
-      if (card) put(card);
-      return card?.id;
-    }),
-    move: vi.fn<BoardActions['move']>((id, at) => put({ ...get(id), at, zone: geometry.readAt(at)?.zone ?? get(id).zone })),
-    type: (id: CardId, field: string, _before: string, after: string) => put({ ...get(id), texts: { ...get(id).texts, [field]: after } }),
-    setTint: (id: CardId, tint: Card['tint']) => put({ ...get(id), tint }),
-    setField: vi.fn<BoardActions['setField']>(),
-    remove: vi.fn<BoardActions['remove']>((id) => put({ ...get(id), deleted: true })),
-  } satisfies BoardActions;
-  /** Somebody else's card. */
-  const others = (text: string, zone = canvas.zones[0]?.id): Card => {
-    const card =
-      zone && newCard({ zone, text }, { canvas, geometry, me: 'p_other' as ParticipationId, cards: [...view.getState().cards.values()] });
-    if (!card) throw new Error('no card');
-    act(() => put(card));
-    return card;
-  };
-  return { view, actions, others };
-}
-
 function roomOf(canvas: Canvas, now: Partial<Room['workshop']> = {}, rest: Partial<Room> = {}): Room {
   const activity = { id: 'a1' as ActivityId, canvas: canvas.id, board: 'b1' as BoardId, minutes: 10 };
   return {
@@ -113,7 +67,7 @@ function roomOf(canvas: Canvas, now: Partial<Room['workshop']> = {}, rest: Parti
 }
 
 function open(canvas: Canvas, first: Room = roomOf(canvas)) {
-  const board = boardOf(canvas);
+  const board = boardInMemory(canvas, me);
   const page = (room: Room) => (
     <LanguageProvider lang="fr" messages={fr}>
       <ToastProvider>
@@ -140,12 +94,7 @@ const cardsShown = () =>
 
 // They come right after the list; here they are there before anybody presses.
 beforeAll(async () => {
-  await Promise.all([
-    import('./phone/Sheets.tsx'),
-    import('./phone/BoardPicture.tsx'),
-    import('./phone/PeoplePlace.tsx'),
-    import('./phone/PlaceCards.tsx'),
-  ]);
+  await loadTheRest();
 });
 
 describe('adding a note', () => {
@@ -393,7 +342,7 @@ test('a vote stays on screen while its answer is awaited, and «done» lies in t
   const running = { ...poll, progress: { voted: 1, connected: 4, offline: 0 } };
   const mine = { poll: poll.id, ballot: {}, done: false, over: false };
   become(roomOf(slPrioritySolutions, { room: 'vote' }, { vote: { running, results: [], mine } }));
-  const row = within(screen.getByRole('group', { name: 'Plateaux' }));
+  const row = within(await screen.findByRole('group', { name: 'Plateaux' }));
   await user.click(row.getByRole('button', { name: fr['vote.more'] }));
   await user.click(row.getByRole('button', { name: fr['vote.more'] }));
   expect(row.getByRole('button', { name: fr['vote.more'] })).toBeDisabled();

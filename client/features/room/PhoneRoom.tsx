@@ -1,14 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { DotsLeft } from '#client/tools/vote/VotePanel.tsx';
 import { classes } from '#client/ui/classes.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { Dock, type Asked, type Place } from './phone/Dock.tsx';
 import type { Draft } from './phone/draft.ts';
 import { DockSlot } from './phone/InDock.tsx';
+import { BoardPicture, loadTheRest, PeoplePlace, PhoneDots, PlaceCards, Sheets } from './phone/later.ts';
 import { NowPlace } from './phone/NowPlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
 import { useSavedNow } from './phone/savedNow.ts';
@@ -17,18 +17,6 @@ import { useBoardRights } from './useBoardRights.ts';
 import { useMyBallot } from './useMyBallot.ts';
 import { activityNow, useRoom, type Room } from './RoomContext.tsx';
 import styles from './phone/Phone.module.css';
-
-// What is not asked in the first second comes right after it: the list is there sooner on a weak network.
-const later = {
-  sheets: async () => await import('./phone/Sheets.tsx'),
-  picture: async () => await import('./phone/BoardPicture.tsx'),
-  people: async () => await import('./phone/PeoplePlace.tsx'),
-  placing: async () => await import('./phone/PlaceCards.tsx'),
-};
-const Sheets = lazy(async () => ({ default: (await later.sheets()).Sheets }));
-const BoardPicture = lazy(async () => ({ default: (await later.picture()).BoardPicture }));
-const PeoplePlace = lazy(async () => ({ default: (await later.people()).PeoplePlace }));
-const PlaceCards = lazy(async () => ({ default: (await later.placing()).PlaceCards }));
 
 /** The live room below 900 px: the same board as a list by zone, with everything that one can do a thumb away. */
 export function PhoneRoom() {
@@ -50,10 +38,7 @@ export function PhoneRoom() {
   // Where there is no board yet, only the people can be looked at.
   const board = now && ready ? place : undefined;
 
-  // All of it while there is a network: what is asked for without one must be here.
-  useEffect(() => {
-    for (const load of Object.values(later)) void load().catch(() => undefined);
-  }, []);
+  useEffect(() => void loadTheRest(), []);
 
   // Each card of the list is drawn again only when it has changed.
   const openCard = useCallback((card: CardId) => setWish({ card }), []);
@@ -66,7 +51,7 @@ export function PhoneRoom() {
     <DockSlot value={slot}>
       <div className={styles.page}>
         <PhoneTop saved={saved} mayWrite={rights.add || !now} voting={poll !== undefined}>
-          {poll && board === 'now' && <DotsLeft running={poll} ballot={mine.ballot} />}
+          <Suspense>{poll && board === 'now' && <PhoneDots poll={poll} mine={mine} />}</Suspense>
         </PhoneTop>
         <main id="content" className={classes(styles.main, board === 'board' && styles.whole)}>
           <Suspense>

@@ -1,17 +1,14 @@
 import { Plus } from 'lucide-react';
+import { Suspense } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { DoneButton, VoteProgress, VoteRows } from '#client/tools/vote/VotePanel.tsx';
-import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import type { VoteResult as Result, VoteView } from '#shared/tools/vote.ts';
-import { useRoom } from '../RoomContext.tsx';
 import type { MyBallot } from '../useMyBallot.ts';
-import { useVotedCard } from '../useVotedCard.ts';
 import { InDock } from './InDock.tsx';
+import { PhoneBallot, PhoneResult } from './later.ts';
 import { RefusedCards } from './RefusedCards.tsx';
 import { ZoneList } from './ZoneList.tsx';
-import styles from './Phone.module.css';
 
 export interface NowPlaceProps {
   /** The running poll, for who may vote. */
@@ -31,28 +28,18 @@ export interface NowPlaceProps {
 /** What is asked now: to vote, or to read and write, under the ranking if there is one. */
 export function NowPlace({ poll, mine, result, open, mayWrite, tellWaiting, hasDraft, onOpen, onCard, onAdd }: NowPlaceProps) {
   const say = useMessages();
-  const { me } = useRoom();
-  const cardOf = useVotedCard();
   if (poll) {
     return (
       <>
         <RefusedCards />
-        <VoteRows running={poll} ballot={mine.ballot} done={mine.done} me={me} cardOf={cardOf} onCast={mine.cast} />
-        <InDock>
-          <VoteProgress running={poll} />
-          <DoneButton running={poll} done={mine.done} onDone={mine.finish} />
-        </InDock>
+        <PhoneBallot poll={poll} mine={mine} />
       </>
     );
   }
   return (
     <>
       <RefusedCards />
-      {result && (
-        <div className={styles.bare}>
-          <VoteResult result={result} cardOf={cardOf} />
-        </div>
-      )}
+      <Suspense>{result && <PhoneResult result={result} />}</Suspense>
       <ZoneList open={open} onOpen={onOpen} onCard={onCard} mayWrite={mayWrite} tellWaiting={tellWaiting} />
       {mayWrite && open && (
         <InDock>
