@@ -65,6 +65,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found by the way, they would load the page anew in the middle of a test.
+        optimizeDeps: { include: ['axe-core', 'vitest-browser-react'] },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],

@@ -1,6 +1,7 @@
 import { page, userEvent } from 'vitest/browser';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createRoot, type Root } from 'react-dom/client';
+import { run } from 'axe-core';
+import { cleanup, render } from 'vitest-browser-react';
+import { describe, expect, it } from 'vitest';
 import { BoardContext } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { Stage } from '#client/board/layouts/Stage.tsx';
@@ -24,14 +25,6 @@ const canvas = slPrioritySolutions;
 const geometry = layoutOf(canvas);
 const [french, arabic] = ['Plateaux à hauteur de table, pour tous', 'تقليب الأعشاب بالتناوب بين النساء'];
 
-let root: Root | undefined;
-let place: HTMLElement | undefined;
-
-afterEach(() => {
-  root?.unmount();
-  place?.remove();
-});
-
 /** A board with so many cards, French and Arabic in turn, in a stage of 1000 × 700. */
 async function show(count: number, lang: 'fr' | 'ar' = 'fr'): Promise<PaperBoard> {
   await page.viewport(1000, 700);
@@ -45,25 +38,23 @@ async function show(count: number, lang: 'fr' | 'ar' = 'fr'): Promise<PaperBoard
     const texts = { [sentenceField(kind)]: `${index % 2 === 0 ? french : arabic} ${index}` };
     board.put(paperCard(cardId(index), { kind, zone: zone.id, at, texts }));
   }
-  place = document.createElement('div');
-  place.style.cssText = 'position:fixed;top:0;left:0;width:1000px;height:700px;display:grid';
-  document.body.append(place);
-  root = createRoot(place);
-  root.render(
-    <LanguageProvider lang={lang} messages={lang === 'ar' ? ar : fr}>
-      <ToastProvider>
-        <BoardContext value={board}>
-          <Stage
-            rights={all}
-            people={people}
-            covered={covered}
-            rtl={lang === 'ar'}
-            showCursors={false}
-            instead={fr['board.lookTogether']}
-          />
-        </BoardContext>
-      </ToastProvider>
-    </LanguageProvider>,
+  await render(
+    <div style={{ position: 'fixed', inset: 0, display: 'grid' }}>
+      <LanguageProvider lang={lang} messages={lang === 'ar' ? ar : fr}>
+        <ToastProvider>
+          <BoardContext value={board}>
+            <Stage
+              rights={all}
+              people={people}
+              covered={covered}
+              rtl={lang === 'ar'}
+              showCursors={false}
+              instead={fr['board.lookTogether']}
+            />
+          </BoardContext>
+        </ToastProvider>
+      </LanguageProvider>
+    </div>,
   );
   await expect.poll(() => document.querySelectorAll('[data-card]').length).toBeGreaterThan(0);
   await expect.poll(() => document.documentElement.dir).toBe(lang === 'ar' ? 'rtl' : 'ltr');
@@ -162,8 +153,7 @@ describe('a board of forty cards', () => {
       const [latin, other] = [cardOf(0), cardOf(1)].map((card) => getComputedStyle(card)) as [CSSStyleDeclaration, CSSStyleDeclaration];
       expect([latin.direction, latin.lineHeight]).toEqual(['ltr', '20px']);
       expect([other.direction, other.lineHeight]).toEqual(['rtl', '24px']);
-      root?.unmount();
-      place?.remove();
+      await cleanup();
     }
   });
 
@@ -176,12 +166,26 @@ describe('a board of forty cards', () => {
     }
   });
 
+  it('can be read by everybody, in both languages and both themes, its small bar and a list included', async () => {
+    for (const lang of ['fr', 'ar'] as const) {
+      for (const theme of ['light', 'dark']) {
+        document.documentElement.dataset['theme'] = theme;
+        await show(8, lang);
+        await userEvent.click(cardOf(2));
+        await page.getByRole('button', { name: (lang === 'ar' ? ar : fr)['board.tint'] }).click();
+        const { violations } = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await cleanup();
+      }
+    }
+    delete document.documentElement.dataset['theme'];
+  });
+
   it('means the same by left and right in every language', async () => {
     await show(40);
     const placesOf = () => canvas.zones.map(({ id }) => element(`[data-zone="${id}"]`).getBoundingClientRect().left);
     const french = placesOf();
-    root?.unmount();
-    place?.remove();
+    await cleanup();
     await show(40, 'ar');
     expect(placesOf()).toEqual(french);
     expect(getComputedStyle(element('[data-zone]')).direction).toBe('ltr');

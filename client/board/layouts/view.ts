@@ -7,7 +7,7 @@ export interface View {
   readonly y: number;
 }
 
-export const scales = { least: 0.1, most: 4 } as const;
+const scales = { least: 0.1, most: 4 } as const;
 
 interface Size {
   readonly width: number;
