@@ -32,12 +32,10 @@ export const tools: typeof source = {
   }),
   'vote.done': 'أنهيت التصويت',
   'vote.change': 'تغيير تصويتي',
-  'vote.wait': 'سيُفتح التصويت بعد قليل',
   'vote.dotsOn': (dots, card) => `${dots} على «${card}»`,
   'vote.result': 'الترتيب',
   'vote.showResult': 'عرض الترتيب',
   'vote.voters': plural('ar', { zero: 'لم يصوت أحد', one: 'صوّت شخص واحد', two: 'صوّت شخصان', few: 'صوّت # أشخاص', many: 'صوّت # شخصا', other: 'صوّت # شخص' }),
-  'vote.tied': 'تعادل',
   'vote.tieHelp': 'تعادل: جولة ثانية أو نقاش.',
   'vote.noneGiven': 'لم تُعط أي نقطة.',
   'vote.setAside': plural('ar', {
