@@ -298,10 +298,10 @@ function around(desk: Desk, actor: Actor, command: CommandId, boards: ReadonlyBo
   return { now: now(), actor, command, random, here: desk.presence.here, boards, rows: desk.ledger.rows };
 }
 
-/** Changes exactly when what people may do on boards changes. */
+/** Changes whenever what people may do on boards changes. */
 function rightsOf(states: ToolStates): string {
-  const { phase, step, othersWords } = states.workshop;
-  return JSON.stringify([phase, step?.number, roomNow(states), othersWords]);
+  const { phase, step, othersWords, activities } = states.workshop;
+  return JSON.stringify([phase, step?.number, roomNow(states), othersWords, activities.map(({ board }) => board)]);
 }
 
 function present({ presence, ledger }: Desk): readonly (readonly [ParticipationId, Role])[] {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ParticipationId } from '#shared/kit/ids.ts';
+import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import type { TimerView } from '#shared/tools/timer.ts';
 import type { MyVoteView, VoteView } from '#shared/tools/vote.ts';
+import { closeCodes } from '#shared/wire/closeCodes.ts';
 import type { DeskView, PeopleView, WorkshopView } from '#shared/wire/live.ts';
 import { activityAt, workshopId } from '#test/kit/scenario.ts';
 import { openTestWorkshop, type Screen, type TestWorkshop } from '#test/kit/testWorkshop.ts';
@@ -123,6 +124,16 @@ describe('what people see', () => {
     expect(lab.authority.seatAnswer(workshopId, request.id)).toBe('given');
     await lab.pass(100);
     expect(deskOf(desk).requests).toEqual([]);
+  });
+
+  test('ends the lines of a board that the agenda has no more', async () => {
+    const { activities } = await state();
+    const closed: number[] = [];
+    const peer = { send: () => undefined, close: (code: number) => closed.push(code), buffered: 0 };
+    for (const { board } of activities) await lab.hub.join(board, peer, { participation: ali, device: 'dPhone00000' as DeviceId });
+    const kept = activities.slice(0, -1).map(({ id, minutes }) => ({ id, minutes }));
+    await lab.does(fatima, 'workshop.changeActivities', { activities: kept });
+    expect(closed).toEqual([closeCodes.notAllowed]);
   });
 
   test('never has a lower revision, not even after a restart', async () => {
