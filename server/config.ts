@@ -32,7 +32,8 @@ export function readConfig(environment: Environment = process.env): Config {
 function readPort(value: string | undefined): number {
   if (value === undefined || value === '') return 4600;
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigError(`PORT must be a whole number from 0 to 65535, not «${value}».`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigError(`PORT must be a whole number from 0 to 65535, not «${value}».`);
   return port;
 }
 

@@ -1,4 +1,5 @@
 /** Why something was refused. Each code has a sentence in every language (`refusal.<code>` in shared/i18n). */
+// biome-ignore format: one family a line
 export const refusalCodes = [
   // who
   'not-joined', 'not-allowed', 'signed-out', 'wrong-password', 'too-many-tries', 'link-used', 'email-taken', 'password-too-short',

@@ -190,9 +190,9 @@ test('a server write that breaks off leaves no half of it on the board', async (
     { change: { board: testBoard, id, texts: { text: 'rain' } } },
     { change: { board: testBoard, id, at: nowhere } },
   ];
-  await expect(
-    here.hub.write(testWorkshop, writes, async (updates) => await here.store.commit(testWorkshop, { updates })),
-  ).rejects.toThrow();
+  await expect(here.hub.write(testWorkshop, writes, async (updates) => await here.store.commit(testWorkshop, { updates }))).rejects.toThrow(
+    'iterable',
+  );
   await settle(here, ana, ben);
   expect([ana.closed, ben.closed]).toEqual([closeCodes.later, closeCodes.later]);
   await connect(here, ana, ben);
