@@ -4,10 +4,21 @@ import type { Lang } from '#shared/kit/localized.ts';
 export interface PluralForms {
   readonly en: { readonly one: string; readonly other: string };
   readonly fr: { readonly one: string; readonly many?: string; readonly other: string };
-  readonly ar: { readonly zero: string; readonly one: string; readonly two: string; readonly few: string; readonly many: string; readonly other: string };
+  readonly ar: {
+    readonly zero: string;
+    readonly one: string;
+    readonly two: string;
+    readonly few: string;
+    readonly many: string;
+    readonly other: string;
+  };
 }
 
-const rules: Readonly<Record<Lang, Intl.PluralRules>> = { fr: new Intl.PluralRules('fr'), ar: new Intl.PluralRules('ar'), en: new Intl.PluralRules('en') };
+const rules: Readonly<Record<Lang, Intl.PluralRules>> = {
+  fr: new Intl.PluralRules('fr'),
+  ar: new Intl.PluralRules('ar'),
+  en: new Intl.PluralRules('en'),
+};
 
 /** A message with a count: `#` stands for the number, always in Western digits. */
 export function plural<L extends Lang>(lang: L, forms: PluralForms[L]): (count: number) => string {

@@ -1,7 +1,14 @@
 import { plural } from '../message.ts';
 import type { phone as source } from '../fr/phone.ts';
 
-const waiting = plural('ar', { zero: 'دون بطاقات', one: 'بطاقة واحدة', two: 'بطاقتان', few: '# بطاقات', many: '# بطاقة', other: '# بطاقة' });
+const waiting = plural('ar', {
+  zero: 'دون بطاقات',
+  one: 'بطاقة واحدة',
+  two: 'بطاقتان',
+  few: '# بطاقات',
+  many: '# بطاقة',
+  other: '# بطاقة',
+});
 
 export const phone: typeof source = {
   'phone.add': 'إضافة ورقة',
@@ -32,7 +39,14 @@ export const phone: typeof source = {
   'phone.notChosen': 'دون اختيار',
   'phone.yes': 'نعم',
   'phone.lands': (zone) => `توضع البطاقة في «${zone}»`,
-  'phone.newCards': plural('ar', { zero: 'لا جديد', one: 'ورقة جديدة', two: 'ورقتان جديدتان', few: '# أوراق جديدة', many: '# ورقة جديدة', other: '# ورقة جديدة' }),
+  'phone.newCards': plural('ar', {
+    zero: 'لا جديد',
+    one: 'ورقة جديدة',
+    two: 'ورقتان جديدتان',
+    few: '# أوراق جديدة',
+    many: '# ورقة جديدة',
+    other: '# ورقة جديدة',
+  }),
   'phone.notes': plural('ar', { zero: 'دون أوراق', one: 'ورقة واحدة', two: 'ورقتان', few: '# أوراق', many: '# ورقة', other: '# ورقة' }),
   'phone.up': 'إلى الأعلى',
   'phone.down': 'إلى الأسفل',

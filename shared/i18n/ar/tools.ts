@@ -1,7 +1,14 @@
 import { plural } from '../message.ts';
 import type { tools as source } from '../fr/tools.ts';
 
-const left = plural('ar', { zero: 'وُزعت كل نقاطكم', one: 'بقيت نقطة واحدة', two: 'بقيت نقطتان', few: 'بقيت # نقاط', many: 'بقيت # نقطة', other: 'بقيت # نقطة' });
+const left = plural('ar', {
+  zero: 'وُزعت كل نقاطكم',
+  one: 'بقيت نقطة واحدة',
+  two: 'بقيت نقطتان',
+  few: 'بقيت # نقاط',
+  many: 'بقيت # نقطة',
+  other: 'بقيت # نقطة',
+});
 
 export const tools: typeof source = {
   'vote.start': 'فتح التصويت',
@@ -10,7 +17,14 @@ export const tools: typeof source = {
   'vote.fewer': 'أقل بواحدة',
   'vote.more': 'أكثر بواحدة',
   'vote.progress': (voted, connected) => `صوّت ${voted} من ${connected} متصلين`,
-  'vote.offline': plural('ar', { zero: 'لا أحد دون اتصال', one: 'شخص دون اتصال', two: 'شخصان دون اتصال', few: '# أشخاص دون اتصال', many: '# شخصا دون اتصال', other: '# شخص دون اتصال' }),
+  'vote.offline': plural('ar', {
+    zero: 'لا أحد دون اتصال',
+    one: 'شخص دون اتصال',
+    two: 'شخصان دون اتصال',
+    few: '# أشخاص دون اتصال',
+    many: '# شخصا دون اتصال',
+    other: '# شخص دون اتصال',
+  }),
   'vote.closing': 'انتهى التصويت. تظهر النتيجة بعد ثوان.',
   'vote.title': 'وزعوا نقاطكم، سرا',
   'vote.left': (count, all) => (count === 0 ? left(0) : `${left(count)} من ${all}`),
@@ -35,7 +49,14 @@ export const tools: typeof source = {
   'vote.dotsOn': (dots, card) => `${dots} على «${card}»`,
   'vote.result': 'الترتيب',
   'vote.showResult': 'عرض الترتيب',
-  'vote.voters': plural('ar', { zero: 'لم يصوت أحد', one: 'صوّت شخص واحد', two: 'صوّت شخصان', few: 'صوّت # أشخاص', many: 'صوّت # شخصا', other: 'صوّت # شخص' }),
+  'vote.voters': plural('ar', {
+    zero: 'لم يصوت أحد',
+    one: 'صوّت شخص واحد',
+    two: 'صوّت شخصان',
+    few: 'صوّت # أشخاص',
+    many: 'صوّت # شخصا',
+    other: 'صوّت # شخص',
+  }),
   'vote.tieHelp': 'تعادل: جولة ثانية أو نقاش.',
   'vote.noneGiven': 'لم تُعط أي نقطة.',
   'vote.setAside': plural('ar', {

@@ -12,8 +12,14 @@ export const tools: typeof source = {
   'vote.closing': 'The vote is closed. The result comes in a few seconds.',
   'vote.title': 'Give your dots, in secret',
   'vote.left': (left, all) => (left === 0 ? `All ${all} of your dots are given` : `${left} of ${all} dots left`),
-  'vote.over': plural('en', { one: 'One dot too many: take it back so that your vote counts.', other: '# dots too many: take them back so that your vote counts.' }),
-  'vote.crowded': plural('en', { one: 'One dot at most on a card: take the others back so that your vote counts.', other: '# dots at most on a card: take the others back so that your vote counts.' }),
+  'vote.over': plural('en', {
+    one: 'One dot too many: take it back so that your vote counts.',
+    other: '# dots too many: take them back so that your vote counts.',
+  }),
+  'vote.crowded': plural('en', {
+    one: 'One dot at most on a card: take the others back so that your vote counts.',
+    other: '# dots at most on a card: take the others back so that your vote counts.',
+  }),
   'vote.done': 'I have voted',
   'vote.change': 'Change my vote',
   'vote.dotsOn': (dots, card) => `${dots} on “${card}”`,
@@ -22,6 +28,9 @@ export const tools: typeof source = {
   'vote.voters': plural('en', { one: '# person voted', other: '# people voted' }),
   'vote.tieHelp': 'A tie: vote again or talk about it.',
   'vote.noneGiven': 'No dots were given.',
-  'vote.setAside': plural('en', { one: '# ballot was over the limit and was not counted.', other: '# ballots were over the limit and were not counted.' }),
+  'vote.setAside': plural('en', {
+    one: '# ballot was over the limit and was not counted.',
+    other: '# ballots were over the limit and were not counted.',
+  }),
   'vote.points': plural('en', { one: '# dot', other: '# dots' }),
 };

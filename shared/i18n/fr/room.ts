@@ -10,6 +10,15 @@ export const room = {
   'room.notJoined': 'Pour entrer, il faut le code de l’atelier.',
   'room.join': 'Entrer le code',
   'room.toReport': 'Voir le rapport',
+  'leave.button': 'Quitter l’atelier sur cet appareil',
+  'leave.title': 'Quitter l’atelier\u202f?',
+  'leave.stay': 'Rester',
+  'leave.what':
+    'Cet appareil ne parlera plus pour vous. Ce que vous avez écrit reste dans l’atelier\u202f; votre code de retour vous y ramène.',
+  'leave.unsaved': plural('fr', {
+    one: '# carte n’est pas encore enregistrée et serait perdue.',
+    other: '# cartes ne sont pas encore enregistrées et seraient perdues.',
+  }),
   'saved.saved': 'Enregistré',
   'saved.saving': 'Enregistrement…',
   'saved.unsaved': plural('fr', {

@@ -1,13 +1,15 @@
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
-import { useRoom } from '../RoomContext.tsx';
+import { LeaveRoom } from '../LeaveRoom.tsx';
+import { isFacilitating, useRoom } from '../RoomContext.tsx';
 import styles from './PeopleDialog.module.css';
 
 /** Who is here, and who was. */
 export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useMessages();
-  const { people, me } = useRoom();
+  const room = useRoom();
+  const { people, me } = room;
   const sorted = [...people].sort((one, other) => Number(other.here) - Number(one.here));
   return (
     <Dialog title={say['room.people']} onClose={onClose}>
@@ -27,6 +29,7 @@ export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
+      {!isFacilitating(room) && <LeaveRoom />}
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '#client/ui/Button.tsx';
 import { spacedCode } from '#client/ui/codes.ts';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
 import { useToast } from '#client/ui/Toast.tsx';
+import { LeaveRoom } from '../LeaveRoom.tsx';
 import { useRoom } from '../RoomContext.tsx';
 import styles from './People.module.css';
 
@@ -55,6 +56,7 @@ export function PeoplePlace() {
         )}
       </section>
       <LanguageSwitch />
+      <LeaveRoom />
     </div>
   );
 }
