@@ -15,8 +15,12 @@ export interface Visitor {
 
 export function visitor(url: string): Visitor {
   let cookie = '';
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(`${url}/api${path}`, { ...init, headers: { ...init.headers, cookie, origin: url, [requestHeader]: '1' } });
+  const ask = async (path: string, body?: object): Promise<Response> => {
+    const headers = { cookie, origin: url, [requestHeader]: '1' };
+    const response = await fetch(
+      `${url}/api${path}`,
+      body ? { method: 'POST', body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } } : { headers },
+    );
     const set = response.headers.getSetCookie().at(-1);
     if (set !== undefined) cookie = set.split(';')[0] ?? '';
     return response;
@@ -26,10 +30,7 @@ export function visitor(url: string): Visitor {
     cookie: () => cookie,
     get: async <T>(path: string) => (await (await ask(path)).json()) as T,
     file: async (path) => await ask(path),
-    post: async <T>(path: string, body: object = {}) =>
-      (await (
-        await ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
-      ).json()) as T,
+    post: async <T>(path: string, body: object = {}) => (await (await ask(path, body)).json()) as T,
   };
 }
 
