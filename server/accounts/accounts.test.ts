@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -95,5 +95,8 @@ it('keeps one secret per folder, for its own user', () => {
   expect(secret).toHaveLength(32);
   expect(readSecret(folder, randomBytes)).toEqual(secret);
   expect(statSync(join(folder, 'secret')).mode & 0o077).toBe(0);
+  // As a power cut in the moment of the first start leaves it: nothing must be hashed by an empty one.
+  writeFileSync(join(folder, 'secret'), '');
+  expect(() => readSecret(folder, randomBytes)).toThrow('is damaged');
   rmSync(folder, { recursive: true });
 });

@@ -111,7 +111,9 @@ export function createAuthority(parts: AuthorityParts): Authority {
     },
     async stop() {
       stopping = true;
-      await Promise.all([...entries.values()].map(async ({ writer }) => await writer?.stop()));
+      // One that is only being opened is waited for: it may commit.
+      const opened = await Promise.allSettled([...entries.values()].map(async ({ opening }) => await opening));
+      await Promise.all(opened.map(async (one) => (one.status === 'fulfilled' ? await one.value?.stop() : undefined)));
     },
   };
 }
