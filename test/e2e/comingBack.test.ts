@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  expect(stage.trouble).toEqual([]);
+  expect(stage.trouble.splice(0)).toEqual([]);
   expect(stage.server.output()).not.toMatch(/Error/);
 });
 

@@ -1,11 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { createApp } from '#server/app.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { openAttackedServer, type AttackedServer } from '#test/kit/attackedServer.ts';
@@ -211,28 +207,38 @@ describe('malformed board frames', () => {
 });
 
 describe('a line that is open on one side alone', () => {
-  it('is closed by the pulse, on both ways in', async () => {
+  it('is closed by the pulse on both ways in, and one that answers is kept', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'], shouldAdvanceTime: true });
-    const away = await mkdtemp(join(tmpdir(), 'twiza-pulse-'));
-    const pulsing = await createApp({ port: 0, host: '127.0.0.1', dataDir: away });
+    const pulsing = await openAttackedServer();
+    const { url, workshop, board, mallory } = pulsing;
+    const as = mallory.seat.participation;
+    const open = async (path: string, options: object = {}) => {
+      const headers = { origin: url, cookie: mallory.visitor.cookie() };
+      const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, { headers, ...options });
+      await new Promise((resolve) => socket.once('message', resolve));
+      return socket;
+    };
+    const line = (client: number) => `/wire/board/${board}?v=1&as=${as}&client=${client}&epoch=0&seq=0`;
     try {
-      const there = `ws://127.0.0.1:${await pulsing.listen()}`;
-      const open = async (path: string, options: object) => {
-        const socket = new WebSocket(`${there}${path}`, { headers: { origin: there.replace('ws', 'http') }, ...options });
-        await new Promise((resolve) => socket.once('open', resolve));
-        return socket;
-      };
-      // Nobody is behind the first two any more; the third answers and is kept, though it says nothing by itself.
-      const silent = await Promise.all([open('/wire/live/?EIO=4&transport=websocket', {}), open('/wire/board/b', { autoPong: false })]);
-      const over = silent.map(async (socket) => await new Promise((resolve) => socket.once('close', resolve)));
-      silent[1]?.pause();
-      await vi.advanceTimersByTimeAsync(50_000);
-      silent[1]?.resume();
-      await Promise.all(over);
+      const answering = await open(line(1));
+      const silent = [await open(line(2), { autoPong: false }), await open(livePath)];
+      silent[1]?.send(`40${JSON.stringify({ workshop: workshop.id, as, v: 1 })}`);
+      const codes = silent.map(async (socket) => await new Promise((resolve) => socket.once('close', resolve)));
+      for (let beat = 0; beat < 4; beat++) {
+        await vi.advanceTimersByTimeAsync(15_000);
+        // There and back twice: the answer to the pulse has arrived before the next one.
+        for (let trip = 0; trip < 2; trip++) {
+          const back = new Promise((resolve) => answering.once('pong', resolve));
+          answering.ping();
+          await back;
+        }
+      }
+      await Promise.all(codes);
+      expect(answering.readyState).toBe(WebSocket.OPEN);
+      answering.close();
     } finally {
       vi.useRealTimers();
       await pulsing.close();
-      await rm(away, { recursive: true, force: true });
     }
   });
 });
