@@ -130,6 +130,17 @@ describe('a garbage upgrade', () => {
     });
   }
 
+  it('is no fault of ours when it asks for a page either', async () => {
+    for (const address of ['//', '//x:y/', 'http://[', '/%', '/wire/live/?EIO=4&transport=polling']) {
+      const socket = await dial();
+      socket.write(`GET ${address} HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nConnection: close\r\n\r\n`);
+      const answer = await new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(chunk.toString('latin1'))));
+      expect(answer, `to ${address}`).toMatch(/^HTTP\/1.1 4\d\d/);
+      await ended(socket, address);
+    }
+    await server.stillServes();
+  });
+
   it('is told by a close code on a board: a foreign page, no such board, a board of nobody, too old', async () => {
     const codeOf = async (path: string, change: Readonly<Record<string, string>> = {}) => {
       const socket = new WebSocket(`${server.url.replace('http', 'ws')}${path}`, {
