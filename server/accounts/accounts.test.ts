@@ -53,6 +53,13 @@ describe('passwords', () => {
     expect(await createPasswords({ randomBytes, cost: passwordCost }).hash('twelve signs at least')).toMatch(/^scrypt\$17\$/);
   });
 
+  it('are not kept waiting by the hundred: a flood is turned away at once, and then it goes on', async () => {
+    const flood = await Promise.allSettled(Array.from({ length: 200 }, async () => await passwords.hash('twelve signs at least')));
+    const refused = flood.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(200 - 2 - 60);
+    expect(await passwords.hash('twelve signs at least')).toMatch(/^scrypt/);
+  });
+
   it('are worked out two at a time, every one', async () => {
     const hashes = await Promise.all(Array.from({ length: 9 }, async (_, place) => await passwords.hash(`twelve signs ${place}`)));
     expect(await Promise.all(hashes.map(async (hash, place) => await passwords.verify(`twelve signs ${place}`, hash)))).not.toContain(

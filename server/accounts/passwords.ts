@@ -19,9 +19,11 @@ export const passwordCost = 17;
 const [blockSize, parallel, keyLength] = [8, 1, 32];
 /** Each takes 128 MiB and a core: more at once would only take the memory. */
 const atOnce = 2;
+/** About half a minute of work: who comes later is better told to try again than left waiting. */
+const mostWaiting = 60;
 
 export function createPasswords({ randomBytes, cost }: PasswordParts): Passwords {
-  const turn = createTurns(atOnce);
+  const turn = createTurns(atOnce, mostWaiting);
   const derive = async (password: string, salt: Uint8Array, power: number) =>
     await turn(async () => await scryptKey(password.normalize('NFC'), salt, power));
   const nobody = [randomBytes(16), randomBytes(keyLength)] as const;
@@ -60,11 +62,12 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url');
 }
 
-/** Runs at most so many at once, the others in the order in which they came. */
-function createTurns(atOnce: number) {
+/** Runs at most so many at once, the others in the order in which they came; rejects when too many wait already. */
+function createTurns(atOnce: number, mostWaiting: number) {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (waiting.length >= mostWaiting) throw new Error('too many passwords wait to be checked');
     if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
     try {
