@@ -7,6 +7,7 @@ import type { CardId } from '#shared/kit/ids.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { isArabic } from './measureCard.ts';
 import { SharedText } from './SharedText.tsx';
+import { useTooLong } from './useTooLong.ts';
 import styles from './Card.world.module.css';
 
 export interface CardLook {
@@ -36,6 +37,7 @@ export interface CardViewProps extends CardLook {
 /** One card of the board. It is handed plain values, so a neighbour's change does not draw it again. */
 export const CardView = memo(function CardView(props: CardViewProps) {
   const say = useMessages();
+  const tooLong = useTooLong();
   const { card, field, author, busy } = props;
   const text = card.texts[field] ?? '';
   const arabic = isArabic(text);
@@ -55,6 +57,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
     >
       {props.editing ? (
         <SharedText
+          onTooLong={tooLong}
           className={styles.editor}
           value={text}
           onType={(before, after) => props.onType(card.id, field, before, after)}

@@ -1,13 +1,16 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SharedText } from './SharedText.tsx';
 
 function show(value: string) {
   const typed: [string, string][] = [];
-  const text = (now: string) => <SharedText value={now} onType={(before, after) => typed.push([before, after])} />;
+  const tooLong = vi.fn<() => void>();
+  const text = (now: string) => (
+    <SharedText value={now} onType={(before, after) => typed.push([before, after])} onTooLong={tooLong} maxLength={20} />
+  );
   const { rerender } = render(text(value));
   const area = screen.getByRole('textbox') as HTMLTextAreaElement;
-  return { typed, area, arrives: (now: string) => rerender(text(now)) };
+  return { typed, area, tooLong, arrives: (now: string) => rerender(text(now)) };
 }
 
 it('others’ letters come in around my caret', () => {
@@ -42,4 +45,16 @@ it('writes nothing while an input method composes, lets nothing in, and then wri
   fireEvent.input(area, { target: { value: 'قهوة مع' } });
   fireEvent.compositionEnd(area);
   expect(typed).toEqual([['قهوة ', 'قهوة مع']]);
+});
+
+it('takes nothing of a paste that does not fit, and says so', () => {
+  const { typed, area, tooLong } = show('le souk');
+  const paste = (text: string) => fireEvent.paste(area, { clipboardData: { getData: () => text } });
+  expect(paste('x'.repeat(14))).toBe(false);
+  expect(tooLong).toHaveBeenCalledOnce();
+  expect(typed).toEqual([]);
+  expect(paste('x'.repeat(13))).toBe(true);
+  area.setSelectionRange(0, 7);
+  expect(paste('x'.repeat(20))).toBe(true);
+  expect(tooLong).toHaveBeenCalledOnce();
 });

@@ -5,13 +5,15 @@ export interface SharedTextProps extends Omit<TextareaHTMLAttributes<HTMLTextAre
   /** The text as it is now, others' typing included. */
   readonly value: string;
   readonly onType: (before: string, after: string) => void;
+  /** What was pasted does not fit into `maxLength`: nothing of it is taken, and it is still on the clipboard. */
+  readonly onTooLong: () => void;
 }
 
 /**
  * A text that several people write at once. The element is not controlled by React: others' letters are put in by hand so
  * that the caret stays between the same letters, and never while an input method is composing.
  */
-export function SharedText({ value, onType, ...rest }: SharedTextProps) {
+export function SharedText({ value, onType, onTooLong, ...rest }: SharedTextProps) {
   const element = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
   // What this field and the board last agreed on: the difference to it is what I typed.
@@ -42,6 +44,14 @@ export function SharedText({ value, onType, ...rest }: SharedTextProps) {
       ref={element}
       defaultValue={value}
       onInput={write}
+      onPaste={(event) => {
+        const { value: held, selectionStart, selectionEnd } = event.currentTarget;
+        const after = held.length - (selectionEnd - selectionStart) + event.clipboardData.getData('text/plain').length;
+        // The browser would keep the beginning and drop the rest without a word.
+        if (rest.maxLength === undefined || after <= rest.maxLength) return;
+        event.preventDefault();
+        onTooLong();
+      }}
       onCompositionStart={() => {
         composing.current = true;
       }}

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import { isArabic } from '#client/board/components/measureCard.ts';
 import { SharedText } from '#client/board/components/SharedText.tsx';
+import { useTooLong } from '#client/board/components/useTooLong.ts';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
@@ -83,12 +84,14 @@ function Signature({ card }: { readonly card: Card }) {
 
 function Sentence({ card, mayEdit }: { readonly card: Card; readonly mayEdit: boolean }) {
   const say = useMessages();
+  const tooLong = useTooLong();
   const actions = useActions();
   const field = sentenceField(card.kind);
   const text = card.texts[field] ?? '';
   const shape = { className: styles.text, 'data-tint': card.tint, dir: 'auto', lang: isArabic(text) ? 'ar' : undefined } as const;
   return mayEdit ? (
     <SharedText
+      onTooLong={tooLong}
       {...shape}
       data-first
       value={text}
@@ -103,6 +106,7 @@ function Sentence({ card, mayEdit }: { readonly card: Card; readonly mayEdit: bo
 }
 
 function CardFields({ card, anonymous }: { readonly card: Card; readonly anonymous: boolean }) {
+  const tooLong = useTooLong();
   const lang = useLang();
   const actions = useActions();
   const valueOf = (field: WritableField) => (isText(field) ? card.texts[field.id] : card.fields[field.id]);
@@ -113,6 +117,7 @@ function CardFields({ card, anonymous }: { readonly card: Card; readonly anonymo
           <label key={field.id} className={styles.field}>
             <span>{field.label[lang]}</span>
             <SharedText
+              onTooLong={tooLong}
               className={styles.more}
               value={card.texts[field.id] ?? ''}
               onType={(before, after) => actions.type(card.id, field.id, before, after)}
