@@ -75,7 +75,7 @@ export const plants: readonly Plant[] = [
   lint(
     'the authority imports no database',
     'server/authority/d6.ts',
-    "import { Kysely } from 'kysely';\nexport const a = Kysely;",
+    "import { DatabaseSync } from 'node:sqlite';\nexport const a = DatabaseSync;",
     imports,
   ),
   lint('the authority knows the store by its interface', 'server/authority/d7.ts', "export { a } from '#server/store/sqlite.ts';", imports),

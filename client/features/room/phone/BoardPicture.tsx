@@ -8,7 +8,7 @@ import { Button } from '#client/ui/Button.tsx';
 import { contains, type Point, type Rect } from '#shared/canvas/layouts/geometry.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
 import { InDock } from './InDock.tsx';
-import { PictureZone } from './PictureZone.tsx';
+import { PictureZone } from './PictureZone.world.tsx';
 import { usePinch } from './usePinch.ts';
 import styles from './Picture.module.css';
 
