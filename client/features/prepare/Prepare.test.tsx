@@ -114,6 +114,20 @@ test('Space, arrows and Space move an activity, its start is computed on the way
   await waitFor(() => expect(commands.at(-1)?.input.activities.map(({ id }) => id)).toEqual(['a1', 'a2', 'a0', 'a3']), { timeout: 3000 });
 });
 
+test('Ctrl+Z takes back the move, not what was typed before it', async () => {
+  await show();
+  minutes(0).focus();
+  await userEvent.keyboard('{ArrowUp}');
+  handle(0).focus();
+  await userEvent.keyboard(' {ArrowDown} ');
+  expect(titles()).toEqual([names[1], names[0], names[2], names[3]]);
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(titles()).toEqual(names);
+  expect(minutes(0)).toHaveValue('16');
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  expect(titles()).toEqual([names[1], names[0], names[2], names[3]]);
+});
+
 test('Escape puts a taken activity back and nothing is sent', async () => {
   const { commands } = await show();
   handle(2).focus();

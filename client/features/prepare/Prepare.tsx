@@ -21,6 +21,7 @@ import type { SavedState } from './saver.ts';
 import { TeamPanel } from './TeamPanel.tsx';
 import { useAgendaEditor } from './useAgendaEditor.ts';
 import { useNarrow } from './useNarrow.ts';
+import { useUndoKeys } from './useUndoKeys.ts';
 import styles from './Prepare.module.css';
 
 export interface PrepareProps {
@@ -34,6 +35,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
   const lang = useLang();
   const narrow = useNarrow();
   const editor = useAgendaEditor(workshop, onReload);
+  useUndoKeys(editor);
   const [openId, setOpenId] = useState<ActivityId>();
   const [editingDetails, setEditingDetails] = useState(false);
   const { details } = workshop;

@@ -116,16 +116,11 @@ function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl:
   const [asked, ask] = useState(false);
   const many = room.people.filter(({ here }) => here).length > cursorsUpTo;
   const voting = room.vote.running !== undefined;
+  const { phase } = room.workshop;
+  const instead = phase === 'closed' || phase === 'paused' ? (`strip.${phase}` as const) : voting ? 'strip.vote' : 'board.lookTogether';
   return (
     <>
-      <Stage
-        rights={rights}
-        people={people}
-        covered={covered}
-        rtl={rtl}
-        showCursors={!voting && (!many || asked)}
-        instead={say[voting ? 'strip.vote' : 'board.lookTogether']}
-      />
+      <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} instead={say[instead]} />
       {many && (
         <button type="button" className={styles.cursors} aria-pressed={asked} onClick={() => ask(!asked)}>
           {say['room.cursors']}

@@ -4,7 +4,7 @@ import type { ApiRefusal, Me } from '#shared/wire/api.ts';
 import { postJson, refusalText, refused } from '#client/app/api.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { Button } from '#client/ui/Button.tsx';
+import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Field } from '#client/ui/Field.tsx';
 import { Sheet } from '#client/ui/Sheet.tsx';
 import styles from './SignInPage.module.css';
@@ -69,6 +69,9 @@ export function SignInPage() {
           <p className={styles.lost}>{say['signIn.lost']}</p>
         </form>
       )}
+      <ButtonLink tone="quiet" big wide href="/">
+        {say['home.haveJoinCode']}
+      </ButtonLink>
     </Sheet>
   );
 }

@@ -156,3 +156,15 @@ describe('a vote', () => {
     expect(line.sent).toEqual([['vote.open', { activity: activityAt(2).id, dots: dots + 1, perCard }]]);
   });
 });
+
+describe('other places', () => {
+  const links = () => screen.getAllByRole('link').map((link) => link.getAttribute('href'));
+
+  it('lead from the room to the workshops, the agenda and the report, before the close too', () => {
+    const room = paperRoom(0);
+    const { rerender } = render(page(room));
+    expect(links()).toEqual(['/workshops', `/w/${room.id}/prepare`, `/w/${room.id}/report`]);
+    rerender(page({ ...room, workshop: { ...room.workshop, phase: 'lobby' } }));
+    expect(links()).toEqual(['/workshops', `/w/${room.id}/prepare`]);
+  });
+});

@@ -1,8 +1,8 @@
-import { ArrowLeft, ArrowRight, PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { ArrowLeft, ArrowRight, FileText, LayoutList, ListOrdered, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { Button } from '#client/ui/Button.tsx';
+import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { activityNow, useRoom, type ShownActivity } from '../RoomContext.tsx';
 import { ActivityBlock } from './ActivityBlock.tsx';
@@ -51,9 +51,31 @@ export function Console({ folded, onFold }: ConsoleProps) {
         </section>
         <SeatRequests />
         <Permissions />
+        <OtherPlaces />
       </div>
       <Footer />
     </aside>
+  );
+}
+
+/** The room is left without ending it: it goes on, and one can come back. */
+function OtherPlaces() {
+  const say = useMessages();
+  const { id, workshop } = useRoom();
+  return (
+    <nav className={styles.places} aria-label={say['workshops.places']}>
+      <ButtonLink tone="quiet" icon={LayoutList} href="/workshops">
+        {say['workshops.title']}
+      </ButtonLink>
+      <ButtonLink tone="quiet" icon={ListOrdered} href={`/w/${id}/prepare`}>
+        {say['workshops.prepare']}
+      </ButtonLink>
+      {workshop.phase !== 'lobby' && (
+        <ButtonLink tone="quiet" icon={FileText} href={`/w/${id}/report`}>
+          {say['workshops.report']}
+        </ButtonLink>
+      )}
+    </nav>
   );
 }
 

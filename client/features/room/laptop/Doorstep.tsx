@@ -1,3 +1,6 @@
+import type { WorkshopForTeam } from '#shared/wire/api.ts';
+import { refused } from '#client/app/api.ts';
+import { useAnswer } from '#client/app/useAnswer.ts';
 import { spokenLink, joinLink } from '#client/app/workshop/joinLink.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
@@ -10,10 +13,12 @@ import styles from './Doorstep.module.css';
 /** What a facilitator shows until the workshop opens: how to come in, and who is here. */
 export function Doorstep({ wide }: { readonly wide: boolean }) {
   const say = useMessages();
-  const { people, me, desk } = useRoom();
+  const { id, people, me, desk } = useRoom();
+  const { answer } = useAnswer<WorkshopForTeam>(`/workshops/${id}`);
   const here = people.filter((person) => person.here && person.id !== me);
   if (!desk) return null;
-  const link = joinLink({ code: desk.code });
+  // A host whose own address is «localhost» shows the address that leads phones here, once the server has said it.
+  const link = joinLink(answer && !refused(answer) && answer.code === desk.code ? answer : { code: desk.code });
   return (
     <section className={classes(styles.door, !wide && styles.beside)} aria-label={say['invite.title']}>
       <div className={styles.invitation}>

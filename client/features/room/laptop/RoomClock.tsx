@@ -2,9 +2,9 @@ import { useTimeLeft } from '#client/tools/timer/useTimeLeft.ts';
 import { Clock } from '#client/ui/Clock.tsx';
 import { useRoom } from '../RoomContext.tsx';
 
-/** The same clock for everyone; none before the activity's time is known. */
+/** The same clock for everyone; none before the activity's time is known, none after the close. */
 export function RoomClock() {
-  const { timer } = useRoom();
+  const { timer, workshop } = useRoom();
   const left = useTimeLeft(timer);
-  return timer.seconds > 0 ? <Clock remaining={left} paused={timer.phase === 'paused'} /> : null;
+  return timer.seconds > 0 && workshop.phase !== 'closed' ? <Clock remaining={left} paused={timer.phase === 'paused'} /> : null;
 }

@@ -21,6 +21,7 @@ export function TopBar() {
   const lang = useLang();
   const room = useRoom();
   const now = activityNow(room);
+  const facilitating = isFacilitating(room);
   const [peopleShown, showPeople] = useState(false);
   const here = room.people.filter((person) => person.here);
   const title = now ? (now.activity.title ?? now.canvas.name[lang]) : room.workshop.details.title;
@@ -28,11 +29,15 @@ export function TopBar() {
   return (
     <header className={styles.bar}>
       <div className={styles.side}>
-        <Link href={isFacilitating(room) ? '/workshops' : '/'} className={styles.mark} aria-label={say['nav.home']}>
+        <Link
+          href={facilitating ? '/workshops' : '/'}
+          className={styles.mark}
+          aria-label={say[facilitating ? 'workshops.title' : 'nav.home']}
+        >
           <Khatim size={30} />
         </Link>
         <div className={styles.where}>
-          <p className={styles.workshop}>{room.workshop.details.title}</p>
+          {now && <p className={styles.workshop}>{room.workshop.details.title}</p>}
           <h1>
             {title}
             {now && <span className={styles.count}> · {say['room.activityOf'](now.index + 1, room.workshop.activities.length)}</span>}

@@ -49,15 +49,16 @@ export function TitleAndClock({ small = false }: { readonly small?: boolean }) {
   const room = useRoom();
   const now = activityNow(room);
   const left = useTimeLeft(room.timer);
+  const running = now !== undefined && room.workshop.phase !== 'closed';
   const title = now ? (now.activity.title ?? now.canvas.name[lang]) : room.workshop.details.title;
   return (
     <>
       <div className={classes(styles.now, small && styles.small)}>
         {small ? <p dir="auto">{title}</p> : <h1 dir="auto">{title}</h1>}
-        {room.timer.seconds > 0 && now && <Clock remaining={left} paused={room.timer.phase === 'paused'} />}
+        {room.timer.seconds > 0 && running && <Clock remaining={left} paused={room.timer.phase === 'paused'} />}
       </div>
       <div className={styles.line}>
-        <i style={{ inlineSize: `${now ? shareLeft(room.timer, left) * 100 : 0}%` }} />
+        <i style={{ inlineSize: `${running ? shareLeft(room.timer, left) * 100 : 0}%` }} />
       </div>
     </>
   );
