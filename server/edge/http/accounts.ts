@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- Express needs that rule; fastify awaits its handlers.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { idFrom, type AccountId } from '#shared/kit/ids.ts';
 import { refuse, type Refusal } from '#shared/kit/refusal.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- Express needs that rule; fastify awaits its handlers.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { csv } from '#shared/export/formats/csv.ts';
 import { json } from '#shared/export/formats/json.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- Express needs that rule; fastify awaits its handlers.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isId, type ParticipationId } from '#shared/kit/ids.ts';
 import { refuse, type Refusal } from '#shared/kit/refusal.ts';

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- Express needs that rule; fastify awaits its handlers.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { idFrom, type ParticipationId, type PersonId } from '#shared/kit/ids.ts';
 import { refuse } from '#shared/kit/refusal.ts';

@@ -91,7 +91,7 @@ export const room: typeof source = {
   'console.close': 'اختتام الورشة',
   'console.report': 'عرض التقرير',
   'close.title': 'اختتام الورشة؟',
-  'close.what': 'لن يمكن تعديل اللوحات بعد ذلك، وسيكون التقرير جاهزا. يمكن للحاضرين الاستمرار في القراءة.',
+  'close.what': 'لن يمكن تعديل اللوحات بعد ذلك، وسيكون التقرير جاهزا.',
   'close.stay': 'ليس بعد',
   'back.title': 'أثناء غيابكم',
   'back.now': (activity) => `نحن الآن في «${activity}».`,

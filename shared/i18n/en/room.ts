@@ -52,7 +52,7 @@ export const room: typeof source = {
   'console.close': 'Close the workshop',
   'console.report': 'See the report',
   'close.title': 'Close the workshop?',
-  'close.what': 'The boards can no longer be changed and the report will be ready. People who are here can still read.',
+  'close.what': 'The boards can no longer be changed and the report will be ready.',
   'close.stay': 'Not yet',
   'back.title': 'While you were away',
   'back.now': (activity) => `We are now at “${activity}”.`,

@@ -55,7 +55,7 @@ export const room = {
   'console.close': 'Clore l’atelier',
   'console.report': 'Voir le rapport',
   'close.title': 'Clore l’atelier\u202f?',
-  'close.what': 'Les tableaux ne pourront plus être modifiés, et le rapport sera prêt. Les personnes présentes pourront encore lire.',
+  'close.what': 'Les tableaux ne pourront plus être modifiés, et le rapport sera prêt.',
   'close.stay': 'Pas encore',
   'back.title': 'Pendant votre absence',
   'back.now': (activity: string) => `Nous sommes maintenant à «\u00a0${activity}\u00a0».`,
