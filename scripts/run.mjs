@@ -13,7 +13,9 @@ const usage = `What to run:
   npm run check                  the quick checks of npm test, without the tests
   npm run build                  the client, into dist/client
   npm run bench <name>           test/bench/<name>.ts
-  npm run admin -- <command>     reset-link <email>, …`;
+  npm run backup [-- <folder>]   a copy of the data, also while Twiza runs
+  npm run restore -- <backup>    a copy back in the place of the data, while it does not run
+  npm run admin -- <command>     reset-link <email>`;
 
 const file = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
@@ -40,6 +42,10 @@ const commands = {
     if (name === undefined || !/^[\w-]+$/.test(name)) throw new Error('Name the bench to run: npm run bench <name>.');
     return runChildren(node, [[file('test', 'bench', `${name}.ts`), ...rest]], { wholeGroup: true });
   },
+  backup: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
+    runChildren(node, [[file('server', 'admin.ts'), 'backup', ...rest]]),
+  restore: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
+    runChildren(node, [[file('server', 'admin.ts'), 'restore', ...rest]]),
   admin: async (/** @type {string} */ node, /** @type {string[]} */ rest) => runChildren(node, [[file('server', 'admin.ts'), ...rest]]),
 };
 

@@ -76,7 +76,7 @@ function fileIn(folder: string, beside: boolean): string {
 }
 
 /** A lock of the operating system, which a killed process cannot leave behind. */
-function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'lock');
   closeSync(openSync(path, 'a', 0o600));

@@ -20,6 +20,8 @@ export interface BoardLine {
   /** The close code, once it is over. */
   code(): number | undefined;
   refused(): RefusedFrame | undefined;
+  /** Epoch and sequence number as last told. */
+  told(): Told;
   has(card: CardId): boolean;
   /** Adds a card in the author's name. */
   write(text: string): CardId;
@@ -27,17 +29,27 @@ export interface BoardLine {
   hangUp(): void;
 }
 
+interface Told {
+  readonly epoch: number;
+  readonly docSeq: number;
+}
+
 let cards = 0;
 
-/** `doc` is one that was on an earlier line. */
-export function boardLine(who: { readonly visitor: Visitor; readonly seat: Seat }, board: string, doc = new Y.Doc()): BoardLine {
+/** `doc` is one that was on an earlier line, which was `told` so much. */
+export function boardLine(
+  who: { readonly visitor: Visitor; readonly seat: Seat },
+  board: string,
+  doc = new Y.Doc(),
+  told: Told = { epoch: 0, docSeq: 0 },
+): BoardLine {
   const { visitor, seat } = who;
-  const query = `v=${protocolVersion}&as=${seat.participation}&client=${doc.clientID}&epoch=0&seq=0`;
+  const query = `v=${protocolVersion}&as=${seat.participation}&client=${doc.clientID}&epoch=${told.epoch}&seq=${told.docSeq}`;
   const socket = new WebSocket(`${visitor.url.replace('http', 'ws')}${paths.board}/${board}?${query}`, {
     headers: { cookie: visitor.cookie(), origin: visitor.url },
   });
   let sent = 0;
-  let saved = 0;
+  let saved: Told & { readonly count: number } = { ...told, count: 0 };
   let code: number | undefined;
   let refused: RefusedFrame | undefined;
   let sync = () => undefined as void;
@@ -63,7 +75,7 @@ export function boardLine(who: { readonly visitor: Visitor; readonly seat: Seat 
     const decoder = decoding.createDecoder(data);
     const type = decoding.readVarUint(decoder);
     if (type === frameTypes.sync) hearSync(decoder);
-    if (type === frameTypes.saved) saved = decodeSaved(decoder).count;
+    if (type === frameTypes.saved) saved = decodeSaved(decoder);
     if (type === frameTypes.refused) refused = decodeRefused(decoder);
   });
   socket.on('close', (given: number) => {
@@ -78,9 +90,10 @@ export function boardLine(who: { readonly visitor: Visitor; readonly seat: Seat 
   return {
     doc,
     synced,
-    isSaved: () => sent > 0 && saved === sent,
+    isSaved: () => sent > 0 && saved.count === sent,
     code: () => code,
     refused: () => refused,
+    told: () => saved,
     has: (card) => cardsOf(doc).has(card),
     write(text) {
       const id = `cLine${String(++cards).padStart(7, '0')}` as CardId;
