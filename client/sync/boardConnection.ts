@@ -11,6 +11,7 @@ import type { BoardDocument } from './boardDocument.ts';
 import type { Clock } from './clock.ts';
 import { countingSocket, type FrameCount } from './countingSocket.ts';
 import { inChunks } from './device/boardCopy.ts';
+import { silentFor, watchLiveness } from './liveness.ts';
 
 export interface BoardConnectionParts {
   /** `ws://host/wire/board` */
@@ -22,11 +23,14 @@ export interface BoardConnectionParts {
   readonly clock: Clock;
   readonly socket: typeof WebSocket;
   readonly online: () => void;
-  readonly offline: () => void;
+  /** `since` is when the server was last heard (epoch ms). */
+  readonly offline: (since: number) => void;
   /** The server's state has arrived whole. */
   readonly synced: () => void;
   readonly saved: (frame: SavedFrame, edit: number) => void;
   readonly refused: (frame: RefusedFrame, edit: number) => void;
+  /** Again and again the server lets this document in and cannot come to terms with it, or the document not with what it hears. */
+  readonly unsyncable: () => void;
   /** A final close code: nothing is tried any more until `connect`. */
   readonly ended: (code: number) => void;
 }
@@ -39,18 +43,22 @@ export interface BoardConnection {
   retry(failures: number): void;
   /** Gives up the connection, if there is one, for another. */
   reconnect(): void;
-  /** The page may have slept: a connection that has been silent for too long is given up, a waiting try is made at once. */
+  /** The page may have slept: a connection is asked for a sign of life, a waiting try is made at once. */
   wake(): void;
   close(): void;
 }
 
 const connectWithin = 5000;
-/** The server speaks at least every 20 s. */
-const silentFor = 25_000;
+/** Until the first state is there: on a weak network it is one frame that takes its time. */
+const silentBeforeSync = 25_000;
+const resyncs = 3;
 
 export function createBoardConnection(parts: BoardConnectionParts): BoardConnection {
   const { document, clock } = parts;
   let failures = 0;
+  let failedResyncs = 0;
+  /** On this connection: the server has begun to sync, the sync is done, something could not be read. */
+  let now = { begun: false, synced: false, broken: false };
   let closed = false;
   let frames: FrameCount | undefined;
   let cancelRetry: (() => void) | undefined;
@@ -72,55 +80,58 @@ export function createBoardConnection(parts: BoardConnectionParts): BoardConnect
     }),
   });
 
-  const stockSync = provider.messageHandlers[frameTypes.sync];
-  provider.messageHandlers[frameTypes.sync] = (encoder, decoder, own, emitSynced, type) => {
-    if (decoding.peekVarUint(decoder) === syncTypes.step1) answerStep1(encoder, decoder);
-    else stockSync?.(encoder, decoder, own, emitSynced, type);
-  };
-  provider.messageHandlers[frameTypes.saved] = (_encoder, decoder) => {
-    const frame = decodeSaved(decoder);
-    parts.saved(frame, frames?.covered(frame.count) ?? -1);
-  };
-  provider.messageHandlers[frameTypes.refused] = (_encoder, decoder) => {
-    const frame = decodeRefused(decoder);
-    parts.refused(frame, frames?.covered(frame.count) ?? -1);
-  };
-
-  /** A backlog too big for one frame goes ahead in chunks; the step 2 then holds what they did not bring. */
-  function answerStep1(encoder: encoding.Encoder, decoder: decoding.Decoder): void {
-    decoding.readVarUint(decoder);
-    const theirs = decoding.readVarUint8Array(decoder);
-    let missing = Y.encodeStateAsUpdate(document.doc, theirs);
-    if (missing.length > limits.chunk) {
-      const vector = Y.decodeStateVector(theirs);
-      for (const chunk of inChunks(document.backlog())) {
-        if (!advance(vector, chunk)) break;
-        provider.ws?.send(syncFrame(syncTypes.update, chunk));
-      }
-      missing = Y.encodeStateAsUpdate(document.doc, Y.encodeStateVector(vector));
-    }
-    encoding.writeVarUint(encoder, frameTypes.sync);
-    encoding.writeVarUint(encoder, syncTypes.step2);
-    encoding.writeVarUint8Array(encoder, missing);
-  }
+  const hangUp = () => provider.disconnect();
+  readFrames(provider, document, {
+    any: () => alive.heard(),
+    begun: () => {
+      now.begun = true;
+    },
+    broken: () => {
+      now.broken = true;
+      hangUp();
+    },
+    saved: (frame) => parts.saved(frame, frames?.covered(frame.count) ?? -1),
+    refused: (frame) => parts.refused(frame, frames?.covered(frame.count) ?? -1),
+  });
+  const alive = watchLiveness({
+    clock,
+    // Answered at once by everybody's presence, which a page that slept has lost anyway.
+    ask: () => provider.ws?.send(new Uint8Array([frameTypes.queryAwareness])),
+    dead: (heard) => {
+      parts.offline(heard);
+      reconnect();
+    },
+  });
 
   provider.on('status', ({ status }) => {
     cancelTimeout?.();
-    if (status === 'connecting') cancelTimeout = clock.after(connectWithin, hangUp);
-    if (status === 'connected') parts.online();
+    if (status === 'connecting') {
+      now = { begun: false, synced: false, broken: false };
+      cancelTimeout = clock.after(connectWithin, hangUp);
+    }
+    if (status !== 'connected') return;
+    alive.start(silentBeforeSync);
+    parts.online();
   });
   provider.on('sync', (synced) => {
     if (!synced) return;
     failures = 0;
+    failedResyncs = 0;
+    now.synced = true;
+    alive.start(silentFor);
     parts.synced();
   });
   provider.on('connection-close', (event) => {
     cancelTimeout?.();
+    alive.stop();
     provider.shouldConnect = false;
     if (closed) return;
-    parts.offline();
+    parts.offline(clock.now());
     const code = event?.code ?? 0;
     if (code >= 4400 && code < 4500) return parts.ended(code);
+    // A network that breaks off is no sign of a bad document.
+    if (now.broken || (now.begun && !now.synced && code === closeCodes.later)) failedResyncs++;
+    if (failedResyncs >= resyncs) return parts.unsyncable();
     // A stopped or busy server sends everybody away at once: they come back spread out.
     const asked = code === closeCodes.restart || code === closeCodes.later ? 2 : 0;
     retry(Math.max(failures++, asked));
@@ -138,10 +149,6 @@ export function createBoardConnection(parts: BoardConnectionParts): BoardConnect
     provider.connect();
   }
 
-  function hangUp(): void {
-    provider.disconnect();
-  }
-
   function reconnect(): void {
     hangUp();
     connect();
@@ -153,15 +160,68 @@ export function createBoardConnection(parts: BoardConnectionParts): BoardConnect
     reconnect,
     wake: () => {
       if (cancelRetry) connect();
-      else if (provider.wsconnected && Date.now() - provider.wsLastMessageReceived > silentFor) reconnect();
+      else alive.check();
     },
     close: () => {
       closed = true;
+      alive.stop();
       provider.destroy();
       cancelRetry?.();
       cancelTimeout?.();
     },
   };
+}
+
+interface FrameReader {
+  readonly any: () => void;
+  /** The server has said its step 1. */
+  readonly begun: () => void;
+  /** A sync frame could not be read: half of it may be in the document, only a new sync can tell. */
+  readonly broken: () => void;
+  readonly saved: (frame: SavedFrame) => void;
+  readonly refused: (frame: RefusedFrame) => void;
+}
+
+/** Teaches the provider our frames, and our answer to a step 1. */
+function readFrames(provider: WebsocketProvider, document: BoardDocument, read: FrameReader): void {
+  const stockSync = provider.messageHandlers[frameTypes.sync];
+  provider.messageHandlers[frameTypes.sync] = (encoder, decoder, own, emitSynced, type) => {
+    try {
+      if (decoding.peekVarUint(decoder) !== syncTypes.step1) return stockSync?.(encoder, decoder, own, emitSynced, type);
+      read.begun();
+      decoding.readVarUint(decoder);
+      answerStep1(document, decoding.readVarUint8Array(decoder), encoder, (chunk) => provider.ws?.send(chunk));
+    } catch {
+      read.broken();
+    }
+  };
+  provider.messageHandlers[frameTypes.saved] = (_encoder, decoder) => read.saved(decodeSaved(decoder));
+  provider.messageHandlers[frameTypes.refused] = (_encoder, decoder) => read.refused(decodeRefused(decoder));
+  provider.messageHandlers = provider.messageHandlers.map((handle) => (...frame) => {
+    read.any();
+    handle(...frame);
+  });
+}
+
+/** A backlog too big for one frame goes ahead in chunks; the step 2 then holds what they did not bring. */
+function answerStep1(
+  { doc, backlog }: BoardDocument,
+  theirs: Uint8Array,
+  answer: encoding.Encoder,
+  send: (chunk: Uint8Array<ArrayBuffer>) => void,
+): void {
+  let missing = Y.encodeStateAsUpdate(doc, theirs);
+  if (missing.length > limits.chunk) {
+    const vector = Y.decodeStateVector(theirs);
+    for (const chunk of inChunks(backlog())) {
+      if (!advance(vector, chunk)) break;
+      send(syncFrame(syncTypes.update, chunk));
+    }
+    missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vector));
+  }
+  encoding.writeVarUint(answer, frameTypes.sync);
+  encoding.writeVarUint(answer, syncTypes.step2);
+  encoding.writeVarUint8Array(answer, missing);
 }
 
 function syncFrame(type: number, update: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -90,6 +90,8 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
   const pending = createPending();
   let copy: BoardCopy | undefined;
   let now: Generation | undefined;
+  /** Documents in a row that could not be synced. */
+  let unsyncable = 0;
   let closed = false;
 
   void readBoardCopy(parts.device, board, freshId('v')).then((read) => {
@@ -103,12 +105,16 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
   function begin(from: BoardCopy, updates: readonly Uint8Array[]): void {
     const tell = (cards: Touched) => listeners.forEach((listener) => listener(cards));
     const lost = (items: readonly RefusedItem[]) => startOver(from, items);
-    const generation = beginGeneration(parts, { copy: from, updates, state, pending, tell, startOver: lost, showUnsaved });
+    const synced = (done: boolean) => {
+      unsyncable = done ? 0 : unsyncable + 1;
+    };
+    const generation = beginGeneration(parts, { copy: from, updates, state, pending, tell, startOver: lost, showUnsaved, synced });
     now = generation;
     state.setState({ ready: generation.fromCopy && pending.changes().length === 0 });
     tell('all');
     showUnsaved();
-    if (pending.rounds() > 1) generation.connection.retry(pending.rounds());
+    const failed = Math.max(pending.rounds(), unsyncable * 3);
+    if (failed > 1) generation.connection.retry(failed);
     else generation.connection.connect();
   }
 
@@ -177,12 +183,14 @@ interface GenerationParts {
   readonly tell: (cards: Touched) => void;
   readonly startOver: (refused: readonly RefusedItem[]) => void;
   readonly showUnsaved: () => void;
+  /** The document has come to terms with the server, or it cannot. */
+  readonly synced: (done: boolean) => void;
 }
 
 /** What one document's connection may tell, until the document is given up. */
 function beginGeneration(
   parts: BoardLineParts,
-  { copy, updates, state, pending, tell, startOver, showUnsaved }: GenerationParts,
+  { copy, updates, state, pending, tell, startOver, showUnsaved, synced }: GenerationParts,
 ): Generation {
   const { clock, board, canvas } = parts;
   const fromCopy = updates.length > 0;
@@ -214,12 +222,13 @@ function beginGeneration(
       v: String(protocolVersion),
     }),
     online: () => state.setState({ line: { is: 'online' } }),
-    offline: () => {
-      if (state.getState().line.is === 'online') state.setState({ line: { is: 'connecting', since: clock.now() } });
+    offline: (since) => {
+      if (state.getState().line.is === 'online') state.setState({ line: { is: 'connecting', since } });
     },
     synced: () => {
       // A row of the copy was lost and others built on it: the server would never take such a document whole.
       if (fromCopy && document.doc.store.pendingStructs !== null) return startOver(pending.takeOut(document, 'fenced', -1));
+      synced(true);
       state.setState({ ready: true });
       const lost = pending.playInto(document);
       copy.setReplay([]);
@@ -239,6 +248,11 @@ function beginGeneration(
       document.confirm(edit);
     },
     refused: (frame, edit) => startOver(pending.takeOut(document, frame.reason, edit)),
+    unsyncable: () => {
+      synced(false);
+      pending.carryOver(document);
+      startOver([]);
+    },
     ended: (code) => {
       if (code === closeCodes.epoch) setAside();
       else if (code === closeCodes.fenced) startOver(pending.takeOut(document, 'fenced', -1));

@@ -206,3 +206,17 @@ test('knows the server’s clock within 250 ms at a round trip of 300 ms, by the
   await time.advance(10_000);
   expect(Math.abs(live.serverNow() - time.now() - ahead)).toBeLessThanOrEqual(250);
 });
+
+test('notices within fifteen seconds that the server is gone without a word, and says since when', async () => {
+  const { time, socket, live } = await setUp();
+  socket.clock = (answer) => answer(time.now());
+  socket.welcome();
+  await time.advance(60_000);
+  expect(live.state.getState().line.is).toBe('online');
+  const lost = time.now();
+  socket.clock = undefined;
+  await time.advance(15_000);
+  const { line } = live.state.getState();
+  expect(line.is === 'connecting' && line.since).toBeLessThanOrEqual(lost);
+  expect(socket.connects).toBe(2);
+});

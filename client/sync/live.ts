@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import { createCommandQueue, type WaitingCommand, type WhenOffline } from './commandQueue.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
 import type { LineState } from './lineState.ts';
+import { silentFor, watchLiveness } from './liveness.ts';
 import type { RefusedItem } from './refused.ts';
 import { createServerClock } from './serverClock.ts';
 
@@ -44,7 +45,6 @@ export interface LiveParts {
   readonly socket: LiveSocket;
 }
 
-const probeWithin = 3000;
 const connectWithin = 5000;
 
 /** The socket of a page that came from `origin`. */
@@ -68,19 +68,35 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
   let failures = 0;
   let over = false;
   let cancelRetry: (() => void) | undefined;
-  let cancelProbe: (() => void) | undefined;
 
   const askClock = async () => await new Promise<number>((resolve) => socket.emit('clock', resolve));
+  const alive = watchLiveness({
+    clock,
+    ask: () => socket.emit('clock', alive.heard),
+    dead: (heard) => {
+      lost(heard);
+      socket.disconnect();
+      connect();
+    },
+  });
 
+  socket.on('connect', () => alive.start(silentFor));
   socket.on('snapshot', ({ now, views }: Snapshot) => {
+    alive.start(silentFor);
     failures = 0;
     audiences = views;
     serverClock.guess(now);
     state.setState({ views: merge(views), line: { is: 'online' } });
     void serverClock.measure(askClock);
-    queue.online((message, answered) => socket.emit('command', message, (answer) => answered(readAnswer(answer))));
+    queue.online((message, answered) =>
+      socket.emit('command', message, (answer) => {
+        alive.heard();
+        answered(readAnswer(answer));
+      }),
+    );
   });
   socket.on('view', ({ audience, views }: ViewChange) => {
+    alive.heard();
     if (!audiences) return;
     audiences = { ...audiences, [audience]: { ...audiences[audience], ...views } };
     state.setState({ views: merge(audiences, state.getState().views) });
@@ -89,18 +105,18 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
   socket.on('ended', (reason) => {
     if (isFinal(reason)) end(reason);
   });
-  socket.on('disconnect', lost);
+  socket.on('disconnect', () => lost());
   socket.on('connect_error', (error) => {
     const reason = refusalIn(error);
     if (reason && isFinal(reason)) end(reason);
     else lost();
   });
 
-  /** Nothing is heard any more: everything that waits for an answer waits for the next line. */
-  function lost(): void {
-    cancelProbe?.();
+  /** Nothing is heard any more since `since` (epoch ms): everything that waits for an answer waits for the next line. */
+  function lost(since = clock.now()): void {
+    alive.stop();
     if (over) return;
-    if (state.getState().line.is === 'online') state.setState({ line: { is: 'connecting', since: clock.now() } });
+    if (state.getState().line.is === 'online') state.setState({ line: { is: 'connecting', since } });
     queue.offline();
     cancelRetry?.();
     cancelRetry = clock.after(retryDelay(failures++, clock.random), connect);
@@ -114,6 +130,7 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
 
   function end(why: RefusalCode): void {
     over = true;
+    alive.stop();
     cancelRetry?.();
     queue.offline();
     state.setState({ line: { is: 'ended', why } });
@@ -124,12 +141,7 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
     if (over) return;
     if (cancelRetry) return connect();
     if (!socket.connected) return;
-    cancelProbe?.();
-    cancelProbe = clock.after(probeWithin, () => {
-      socket.disconnect();
-      connect();
-    });
-    socket.emit('clock', () => cancelProbe?.());
+    alive.check();
     void serverClock.measure(askClock);
   }
 
@@ -146,7 +158,7 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
     close: () => {
       over = true;
       cancelRetry?.();
-      cancelProbe?.();
+      alive.stop();
       queue.close();
       socket.disconnect();
     },

@@ -18,6 +18,8 @@ export interface Pending {
    * after `patience` such rounds in a row nothing is tried any more. Answers what is not tried again.
    */
   takeOut(document: BoardDocument, why: RefusalCode, refusedEdit: number): readonly RefusedItem[];
+  /** Takes everything out of a document that could not be synced: nothing was refused, and all of it is tried again. */
+  carryOver(document: BoardDocument): void;
   /** Takes everything out and tries nothing again. */
   giveUp(document: BoardDocument, why: RefusalCode): readonly RefusedItem[];
   /** Rounds in a row that brought nothing. */
@@ -70,6 +72,9 @@ export function createPending(): Pending {
       const isRefused = (change: OwnChange) => guilty !== undefined && refusedToo(guilty, why, change);
       waiting = all.filter((change) => !isRefused(change));
       return all.filter(isRefused).map(asItem(why));
+    },
+    carryOver: (document) => {
+      waiting = takeAll(document);
     },
     giveUp,
     rounds: () => rounds,

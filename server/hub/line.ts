@@ -2,7 +2,7 @@ import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { Sender } from './accept.ts';
 import type { Devices } from './devices.ts';
-import { decodeFrame, encodeSync, type AwarenessEntry, type Incoming } from './frames.ts';
+import { decodeFrame, encodeAwareness, encodeSync, type AwarenessEntry, type Incoming } from './frames.ts';
 import type { HubParts, Line, LineClaim, LineLife, Peer } from './hub.ts';
 import { createIntake } from './intake.ts';
 import type { Meter } from './meter.ts';
@@ -64,10 +64,9 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
         return session.edit(incoming.type, incoming.update);
       case 'awareness':
         return incoming.entries.forEach(hearPresence);
-      case 'query-awareness': {
-        const all = room.presence.all();
-        return all && sendPresence(all);
-      }
+      case 'query-awareness':
+        // Answered always: it is how a client asks whether anybody is there.
+        return sendPresence(room.presence.all() ?? encodeAwareness([]));
       case 'other':
         return undefined;
     }

@@ -233,3 +233,71 @@ test('merges with what others write at the same time in the same card', async ()
   expect(wordsHere(mine, cardId('shared'))).toBe('BsharedA');
   expect(wordsOf(other.doc, cardId('shared'))).toBe('BsharedA');
 });
+
+test('notices within fifteen seconds that the server is gone without a word, and is back when it is', async () => {
+  const mine = await testBrowser();
+  await mine.here.time.advance(60_000);
+  expect(mine.network.opened).toBe(1);
+  const lost = mine.here.time.now();
+  mine.network.dead = true;
+  await mine.here.time.advance(15_000);
+  const { line } = mine.line.state.getState();
+  expect(line.is).toBe('connecting');
+  expect(line.is === 'connecting' && line.since).toBeLessThanOrEqual(lost);
+  mine.network.dead = false;
+  await mine.here.time.advance(40_000);
+  expect(mine.line.state.getState().line.is).toBe('online');
+  mine.line.change([add('after')], 'own');
+  await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+});
+
+test('asks at once when the page may have slept, and connects anew when nobody answers within three seconds', async () => {
+  const mine = await testBrowser();
+  mine.line.wake();
+  await quiet(mine.here);
+  await quiet(mine.here);
+  expect(mine.network.opened).toBe(1);
+  mine.network.dead = true;
+  mine.line.wake();
+  await mine.here.time.advance(3001);
+  expect(mine.network.opened).toBe(2);
+  // A connection that does not open is given up after five seconds.
+  await mine.here.time.advance(6000);
+  mine.network.dead = false;
+  await mine.here.time.advance(10_000);
+  expect(mine.line.state.getState().line.is).toBe('online');
+});
+
+test('keeps its work when the server says that this page is too old, and brings it after the reload', async () => {
+  const mine = await testBrowser();
+  mine.network.refuse = 4426;
+  mine.network.cut();
+  mine.line.change([add('before')], 'own');
+  for (let round = 0; round < 3; round++) await quiet(mine.here);
+  expect(mine.line.state.getState().line).toEqual({ is: 'ended', why: 'too-old' });
+  mine.network.refuse = undefined;
+  await mine.reload();
+  for (let round = 0; round < 2; round++) await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+  expect((await mine.here.hub.cards(testBoard)).map(({ texts }) => texts['text'])).toEqual(['before']);
+});
+
+test('begins a fresh document when the server turns this one away three times in the middle of syncing', async () => {
+  const mine = await testBrowser();
+  mine.line.change([add('old')], 'own');
+  await quiet(mine.here);
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([add('unsent')], 'own');
+  const before = mine.line.document()?.doc.clientID;
+  mine.network.up = true;
+  mine.network.refuseSync = true;
+  await mine.here.time.advance(40_000);
+  expect(mine.line.document()?.doc.clientID).not.toBe(before);
+  mine.network.refuseSync = false;
+  for (let round = 0; round < 20; round++) await quiet(mine.here);
+  expect(unsaved(mine)).toBe(0);
+  expect(wordsHere(mine, cardId('unsent'))).toBe('unsent');
+  expect(mine.line.state.getState().refused).toEqual([]);
+});

@@ -81,10 +81,10 @@ test('states that are too long or no objects are not shown', async () => {
   expect(ana.connected).toBe(true);
 });
 
-test('a quiet line hears an empty awareness frame every 20 s', async () => {
+test('a quiet line hears an empty awareness frame every 10 s', async () => {
   const [here, ana] = await together('Ana');
   ana.heard.length = 0;
-  await here.time.advance(60_000);
+  await here.time.advance(30_000);
   ana.hear();
   expect(ana.heard.map((frame) => [...frame])).toEqual([
     [1, 1, 0],

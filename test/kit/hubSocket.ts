@@ -12,6 +12,12 @@ export interface TestNetwork {
   up: boolean;
   /** Frames wait on their way to the server. */
   held: boolean;
+  /** Half open: sockets stay as they are and nothing comes through, in either direction. */
+  dead: boolean;
+  /** The next sockets are closed with this code at the door. */
+  refuse: number | undefined;
+  /** Sockets that have heard the server's step 1 are closed with 1013 at their step 2. */
+  refuseSync: boolean;
   /** All sockets lose their line. */
   cut(): void;
   /** Lets held frames through: the first so many, or all and those that follow. */
@@ -46,9 +52,11 @@ export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork 
     }
 
     async open(url: URL): Promise<void> {
+      if (network.dead) return undefined;
       if (!network.up) return this.end(1006, '');
       this.readyState = 1;
       this.onopen?.();
+      if (network.refuse !== undefined) return this.end(network.refuse, '');
       const query = (name: string) => Number(url.searchParams.get(name));
       const peer: Peer = {
         buffered: 0,
@@ -67,14 +75,16 @@ export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork 
     }
 
     hear(frame: Uint8Array<ArrayBuffer>): void {
-      if (this.readyState === 1) this.onmessage?.({ data: frame.buffer });
+      if (this.readyState === 1 && !network.dead) this.onmessage?.({ data: frame.buffer });
     }
 
     send(data: Uint8Array): void {
       const frame = data.slice();
-      network.sent.push(decodeFrame(frame).type);
+      const { type } = decodeFrame(frame);
+      network.sent.push(type);
+      if (network.refuseSync && type === 'step2') return this.end(1013, '');
       const arrive = () => {
-        if (this.readyState !== 1) return;
+        if (this.readyState !== 1 || network.dead) return;
         if (this.line) this.line.receive(frame);
         else this.early.push(frame);
       };
@@ -100,6 +110,9 @@ export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork 
     Socket: HubSocket as unknown as typeof WebSocket,
     up: true,
     held: false,
+    dead: false,
+    refuse: undefined as number | undefined,
+    refuseSync: false,
     opened: 0,
     sent: [] as string[],
     cut: () => {
