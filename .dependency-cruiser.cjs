@@ -65,7 +65,7 @@ module.exports = {
         pathNot: [
           '^shared/',
           '^server/(hub|authority)/',
-          '^server/store/(store|directory)\\.ts$',
+          '^server/store/(store|directory|errors)\\.ts$',
           '^server/bus/bus\\.ts$',
           'node_modules/(yjs|lib0|y-protocols|zod)/',
         ],

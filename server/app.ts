@@ -142,7 +142,6 @@ function createCore(
   const hub: Hub = createHub({
     rulesOf: authority.rulesOf,
     loadBoard: async (board) => await loadCompacted(store, board, report),
-    commit: authority.commit,
     now,
     random,
     after,

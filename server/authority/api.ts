@@ -1,6 +1,5 @@
 import type { BoardRules } from '#server/hub/hub.ts';
 import type { Participant } from '#server/store/directory.ts';
-import type { Commit } from '#server/store/store.ts';
 import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Refusal } from '#shared/kit/refusal.ts';
 import type { ToolStates } from '#shared/tools/registry.ts';
@@ -32,8 +31,6 @@ export interface AuthorityApi {
 /** What the hub asks of it. */
 export interface AuthorityForHub {
   rulesOf(board: BoardId): Promise<BoardRules | undefined>;
-  /** Under the workshop's fence; waits for no command. */
-  commit(workshop: WorkshopId, commit: Commit): Promise<void>;
 }
 
 export interface ViewListener {
@@ -54,6 +51,8 @@ export interface AuthorityForLive {
   ): Promise<(() => void) | Refusal>;
   /** Hears every change of what an audience sees; the answer stops it. */
   onView(listener: ViewListener): () => void;
+  /** Hears which workshop has another owner: every line of it must end and come again. The answer stops it. */
+  onLetGo(listener: (workshop: WorkshopId) => void): () => void;
 }
 
 export interface Authority extends AuthorityApi, AuthorityForHub, AuthorityForLive {

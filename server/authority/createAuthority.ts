@@ -25,6 +25,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
   const { store, report, now } = parts;
   const entries = new Map<WorkshopId, Entry>();
   const listeners = new Set<ViewListener>();
+  const leavers = new Set<(workshop: WorkshopId) => void>();
   const writerParts: WriterParts = {
     ...parts,
     send: (workshop, audience, change) => {
@@ -42,6 +43,7 @@ export function createAuthority(parts: AuthorityParts): Authority {
       // One that is not there, or that could not be opened, is asked for anew.
       if (!entry.writer && entries.get(workshop) === entry) entries.delete(workshop);
     }
+    if (entry.writer?.store === 'lost') throw new Error(`workshop ${workshop} was let go`);
     return entry.writer;
   }
 
@@ -52,9 +54,18 @@ export function createAuthority(parts: AuthorityParts): Authority {
       entries.delete(other);
       void writer.stop();
     }
-    const entry: Entry = { opening: openWriter(writerParts, workshop), usedAt: now() };
+    const entry: Entry = { opening: openWriter(writerParts, workshop, () => letGo(workshop, entry)), usedAt: now() };
     entries.set(workshop, entry);
     return entry;
+  }
+
+  /** What this process knows of a workshop that has another owner is nothing to build on: whoever asks next, it is read again. */
+  function letGo(workshop: WorkshopId, entry: Entry): void {
+    if (entries.get(workshop) !== entry) return;
+    entries.delete(workshop);
+    void entry.writer?.stop();
+    parts.hub().letGo(workshop);
+    for (const leave of leavers) leave(workshop);
   }
 
   const loaded = (workshop: WorkshopId) => entries.get(workshop)?.writer;
@@ -99,15 +110,14 @@ export function createAuthority(parts: AuthorityParts): Authority {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onLetGo(listener) {
+      leavers.add(listener);
+      return () => leavers.delete(listener);
+    },
     async rulesOf(board) {
       const workshop = await store.workshopOfBoard(board);
       const writer = workshop && (await writerOf(workshop));
       return writer && rulesOf(writer, board);
-    },
-    async commit(workshop, commit) {
-      const writer = await writerOf(workshop);
-      if (!writer) throw new Error(`no workshop ${workshop}`);
-      await store.commit(workshop, writer.fence, commit);
     },
     async stop() {
       stopping = true;
@@ -125,6 +135,10 @@ function rulesOf(writer: Writer, board: BoardId): BoardRules | undefined {
   if (!activity) return undefined;
   return {
     workshop: workshop.id,
+    get store() {
+      return writer.store;
+    },
+    commit: writer.commit,
     canvas: canvasOf(workshop, activity),
     rights(who: ParticipationId, line: LineLife) {
       const { states } = writer;

@@ -6,12 +6,12 @@ import { createRowBook } from '#shared/tools/rowBook.ts';
 import type { ReadonlyRows } from '#shared/tools/tool.ts';
 import type { Outcome } from '#shared/tools/transaction.ts';
 import { summaryOf } from '#shared/workshop/summary.ts';
+import type { Ownership } from './ownership.ts';
 
 export interface LedgerParts {
   readonly workshop: WorkshopId;
-  /** The token of this process's ownership. */
-  readonly fence: number;
-  readonly store: Pick<Store, 'commit' | 'loadWorkshop'>;
+  readonly ownership: Pick<Ownership, 'commit'>;
+  readonly store: Pick<Store, 'loadWorkshop'>;
   readonly hub: () => Pick<Hub, 'write'>;
   readonly now: () => number;
 }
@@ -75,11 +75,10 @@ export function openLedger(parts: LedgerParts, stored: StoredWorkshop): Ledger {
         event,
       }));
       const commit: Commit = { ...(command ? { command } : {}), events, rows: outcome.rows, ...(changed ? { summary: nextSummary } : {}) };
-      const { workshop, fence, store } = parts;
+      const { workshop, ownership } = parts;
       try {
-        if (outcome.writes.length === 0) await store.commit(workshop, fence, commit);
-        else
-          await parts.hub().write(workshop, outcome.writes, async (updates) => await store.commit(workshop, fence, { ...commit, updates }));
+        if (outcome.writes.length === 0) await ownership.commit(commit);
+        else await parts.hub().write(workshop, outcome.writes, async (updates) => await ownership.commit({ ...commit, updates }));
       } catch (error) {
         failing = true;
         uncertain = true;

@@ -8,9 +8,18 @@ import { roomNow, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
 import { notesOf, peopleView } from '#shared/tools/people.ts';
 import type { Actor, Audience, ReadonlyBoards } from '#shared/tools/tool.ts';
 import { decideCommand, decideHappened, decideWakes, nextWake, type Around, type Outcome } from '#shared/tools/transaction.ts';
-import { commandSchema, type CommandAnswer, type DeskView, type Snapshot, type ToolViews, type ViewChange } from '#shared/wire/live.ts';
+import {
+  commandSchema,
+  type CommandAnswer,
+  type DeskView,
+  type Snapshot,
+  type StoreView,
+  type ToolViews,
+  type ViewChange,
+} from '#shared/wire/live.ts';
 import { facilitating, type Role } from '#shared/workshop/state.ts';
 import { openLedger, type Ledger } from './ledger.ts';
+import { takeOwnership, type Ownership } from './ownership.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createQueue, type SerialQueue } from './queue.ts';
@@ -23,7 +32,7 @@ export type AuthorityStore = Pick<
 
 export interface WriterParts {
   readonly store: AuthorityStore;
-  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'rightsChanged'>;
+  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'rightsChanged' | 'storeRecovered' | 'letGo'>;
   readonly now: () => number;
   readonly random: () => number;
   /** Calls back after `ms`; the answer cancels it. */
@@ -39,7 +48,8 @@ interface Door {
 
 /** The one writer of one workshop. What it decides is committed, and only then true and shown. */
 export interface Writer {
-  readonly fence: number;
+  readonly store: Ownership['store'];
+  readonly commit: Ownership['commit'];
   readonly states: ToolStates;
   readonly here: ReadonlySet<ParticipationId>;
   readonly people: ReadonlyMap<ParticipationId, Participant>;
@@ -62,11 +72,14 @@ const nobody: Actor = { participation: '' as ParticipationId, role: 'observer' }
 const retryAfter = 1000;
 /** Changes under a newer fence have higher numbers than all older ones: no restart takes a revision back. */
 const revsPerFence = 2 ** 32;
+/** Who could only read counts from halfway on: after the last owner, before the next one. */
+const unowned = 0.5;
 
 /** Everything that a writer's functions share; only jobs of its queue change it. */
 interface Desk {
   readonly parts: WriterParts;
   readonly workshop: WorkshopId;
+  readonly ownership: Ownership;
   readonly ledger: Ledger;
   readonly presence: Presence;
   readonly people: Map<ParticipationId, Participant>;
@@ -80,18 +93,22 @@ interface Desk {
   stopped: boolean;
 }
 
-/** Undefined when there is no such workshop. */
-export async function openWriter(parts: WriterParts, workshop: WorkshopId): Promise<Writer | undefined> {
+/** Undefined when there is no such workshop. `lost` is called when it has another owner: this writer is of no use any more. */
+export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost: () => void): Promise<Writer | undefined> {
   const { store, now, after } = parts;
   const row = await store.workshopRow(workshop);
   if (!row) return undefined;
-  const fence = await store.takeFence(workshop);
-  const [stored, people] = await Promise.all([store.loadWorkshop(workshop), store.participants(workshop)]);
-  if (!stored) return undefined;
-  const ledger = openLedger({ workshop, fence, store, hub: parts.hub, now }, stored);
+  const ownership = await takeOwnership({ ...parts, workshop, lost, changed: () => storeChanged(desk) });
+  const [stored, people] = await Promise.all([store.loadWorkshop(workshop), store.participants(workshop)]).catch((error: unknown) => {
+    ownership.stop();
+    throw error;
+  });
+  if (!stored) throw new Error(`workshop ${workshop} is gone`);
+  const ledger = openLedger({ workshop, ownership, store, hub: parts.hub, now }, stored);
   const desk: Desk = {
     parts,
     workshop,
+    ownership,
     ledger,
     presence: createPresence(ledger.lastAt, now()),
     people: new Map(people.map((person) => [person.id, person])),
@@ -108,13 +125,16 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId): Prom
     }),
     wakes: {},
     door: row,
-    rev: fence * revsPerFence,
+    rev: (ownership.fence ?? stored.fence + unowned) * revsPerFence,
     stopped: false,
   };
   await admitAll(desk);
   armWake(desk);
   return {
-    fence,
+    get store() {
+      return ownership.store;
+    },
+    commit: ownership.commit,
     get states() {
       return ledger.states;
     },
@@ -136,6 +156,7 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId): Prom
     async stop() {
       desk.stopped = true;
       desk.wakes.cancel?.();
+      ownership.stop();
       desk.publisher.stop();
       await desk.queue.idle();
     },
@@ -269,9 +290,17 @@ async function reconcile(desk: Desk): Promise<void> {
   armWake(desk);
 }
 
+/** Everybody sees whether the store takes what is written; what could not be written meanwhile is, as soon as it does. */
+function storeChanged(desk: Desk): void {
+  shown(desk);
+  if (desk.ownership.store !== 'writes') return;
+  desk.parts.hub().storeRecovered(desk.workshop);
+  void desk.queue.run(async () => await reconcile(desk));
+}
+
 function armWake(desk: Desk): void {
   desk.wakes.cancel?.();
-  if (desk.stopped) return;
+  if (desk.stopped || desk.ownership.store === 'failing') return;
   const { now, after } = desk.parts;
   const { states, failing } = desk.ledger;
   const times = [nextWake(states), desk.presence.nextDue(states.workshop)].filter((time) => time !== undefined);
@@ -280,11 +309,18 @@ function armWake(desk: Desk): void {
   desk.wakes.cancel = after(wait, () => void desk.queue.run(async () => await reconcile(desk)));
 }
 
-function isIdle({ ledger, presence, seats, parts }: Desk): boolean {
+function isIdle({ ledger, ownership, presence, seats, parts }: Desk): boolean {
   const { states, failing } = ledger;
   const due = nextWake(states) ?? presence.nextDue(states.workshop);
   const boardsLoaded = states.workshop.activities.some(({ board }) => parts.hub().cardsNow(board) !== undefined);
-  return presence.here.size === 0 && due === undefined && !failing && seats.waiting().length === 0 && !boardsLoaded;
+  return (
+    presence.here.size === 0 &&
+    due === undefined &&
+    !failing &&
+    ownership.store === 'writes' &&
+    seats.waiting().length === 0 &&
+    !boardsLoaded
+  );
 }
 
 /** Somebody may see something new. */
@@ -316,11 +352,14 @@ function viewsFor(desk: Desk, audience: Audience): ToolViews {
   const { states, rows } = ledger;
   const boards: ReadonlyBoards = { cards: (board) => parts.hub().cardsNow(board) ?? [] };
   const views = viewsOf(states, audience, { workshop: states.workshop, here: presence.here, boards, rows });
-  if (audience === 'everyone') return { ...views, people: peopleView(states.workshop, presence.here, people) };
+  if (audience === 'everyone') {
+    const store: StoreView = { failing: desk.ownership.store !== 'writes' };
+    return { ...views, people: peopleView(states.workshop, presence.here, people), store };
+  }
   return 'role' in audience && facilitating.includes(audience.role) ? { ...views, desk: deskView(desk) } : views;
 }
 
 function deskView({ ledger, seats, door }: Desk): DeskView {
   const { code, doorOpen } = door;
-  return { notes: notesOf(ledger.states.workshop), requests: seats.waiting(), code, doorOpen, storeFailing: ledger.failing };
+  return { notes: notesOf(ledger.states.workshop), requests: seats.waiting(), code, doorOpen };
 }

@@ -70,6 +70,9 @@ export function createLive(parts: LiveParts): Live {
   const stopHearing = authority.onView((workshop, audience, change) => {
     io.to(roomOf(workshop, audience)).emit('view', change);
   });
+  const stopWatching = authority.onLetGo((workshop) => {
+    for (const socket of io.sockets.sockets.values()) if (socket.data.who?.workshop === workshop) end(socket, 'later');
+  });
 
   return {
     hangUp(participation, device, reason) {
@@ -80,6 +83,7 @@ export function createLive(parts: LiveParts): Live {
     },
     async stop() {
       stopHearing();
+      stopWatching();
       io.disconnectSockets(true);
       io.engine.close();
       await Promise.resolve();

@@ -1,6 +1,6 @@
 import { readCards } from '#shared/board/read.ts';
 import type { Card } from '#shared/board/card.ts';
-import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
+import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import { createDevices } from './devices.ts';
 import type { Hub, HubParts, Line, LineClaim, Peer } from './hub.ts';
@@ -63,6 +63,8 @@ export function createHub(parts: HubParts): Hub {
     return createLine({ ...parts, room, devices, meter: allowance.meter, life, ended }, peer, claim);
   }
 
+  const roomsOf = (workshop: WorkshopId) => rooms.all().filter(({ rules }) => rules.workshop === workshop);
+
   function cardsOf({ doc, rules }: Room): readonly Card[] {
     return [...readCards(doc, rules.canvas).values()].filter(({ deleted }) => deleted !== true);
   }
@@ -82,7 +84,13 @@ export function createHub(parts: HubParts): Hub {
       return room && cardsOf(room);
     },
     rightsChanged(workshop) {
-      for (const room of rooms.all()) if (room.rules.workshop === workshop) recheck(room);
+      for (const room of roomsOf(workshop)) recheck(room);
+    },
+    storeRecovered(workshop) {
+      for (const room of roomsOf(workshop)) if (room.readOnly) room.giveUp();
+    },
+    letGo(workshop) {
+      for (const room of roomsOf(workshop)) room.giveUp();
     },
     hangUp(participation, device, code) {
       for (const room of rooms.all()) {

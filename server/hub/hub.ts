@@ -56,6 +56,9 @@ export interface LineLife {
   readonly deviceGoneSince: number | undefined;
 }
 
+/** `failing`: boards are read and not written on until it writes again. `lost`: the workshop has another owner. */
+export type StoreState = 'writes' | 'failing' | 'lost';
+
 /** What the hub asks the workshop's authority, synchronously: check and apply happen in one tick. Lives as long as the board is loaded. */
 export interface BoardRules {
   readonly workshop: WorkshopId;
@@ -66,6 +69,12 @@ export interface BoardRules {
    */
   rights(who: ParticipationId, line: LineLife): Rights;
   presence(who: ParticipationId): Presence | undefined;
+  readonly store: StoreState;
+  /**
+   * One transaction under the fence of the owner that these rules are of. It never waits for a command in hand: a `write`
+   * inside that command waits for this.
+   */
+  commit(commit: Commit): Promise<void>;
 }
 
 export interface Hub {
@@ -82,6 +91,10 @@ export interface Hub {
   cardsNow(board: BoardId): readonly Card[] | undefined;
   /** The rights of people on this workshop's boards changed: presence of those who may no longer read goes, their lines close. */
   rightsChanged(workshop: WorkshopId): void;
+  /** The store of this workshop writes again: boards that were only read are loaded anew, their lines come back and sync whole. */
+  storeRecovered(workshop: WorkshopId): void;
+  /** The workshop has another owner: nothing of it is kept or committed any more. */
+  letGo(workshop: WorkshopId): void;
   /** Hangs up the lines of one participation on one device (seat taken elsewhere, signed out). */
   hangUp(participation: ParticipationId, device: DeviceId | undefined, code: CloseCode): void;
   /** Stops accepting, commits what waits, acknowledges, closes every line with 1012. */
@@ -92,11 +105,6 @@ export interface Hub {
 export interface HubParts {
   readonly rulesOf: (board: BoardId) => Promise<BoardRules | undefined>;
   readonly loadBoard: (board: BoardId) => Promise<StoredBoard | undefined>;
-  /**
-   * One transaction under the workshop's fence. It never waits for a command in hand: a `write` inside that command waits
-   * for this.
-   */
-  readonly commit: (workshop: WorkshopId, commit: Commit) => Promise<void>;
   readonly now: () => number;
   readonly random: () => number;
   /** Calls back after `ms`; the answer cancels it. */

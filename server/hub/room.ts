@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
-import type { Commit, StoredBoard, StoredUpdate } from '#server/store/store.ts';
+import type { StoredBoard, StoredUpdate } from '#server/store/store.ts';
 import { createBroadcast } from './broadcast.ts';
 import { createClaims, type Claims } from './claims.ts';
 import { createCommitQueue, type CommitQueue } from './commitQueue.ts';
@@ -31,6 +31,8 @@ export interface Room {
   readonly lines: Set<Listener>;
   /** The number of the last committed update. */
   readonly docSeq: number;
+  /** The store took nothing when the board was loaded: what is said is not heard, and its lines end when it does again. */
+  readonly readOnly: boolean;
   /** Given up after a failure: nothing is accepted any more. */
   readonly ended: boolean;
   /** Runs a change of the document; answers with what it did, numbered, to be committed. */
@@ -41,12 +43,13 @@ export interface Room {
   /** Tells the others soon that somebody's presence has changed. */
   presenceChanged(): void;
   /** Throws the document away and closes all lines with «again later». */
+  giveUp(): void;
+  /** Gives up, and says why. */
   fail(error: unknown, about: string): void;
   destroy(): void;
 }
 
 export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc'> {
-  readonly commit: (commit: Commit) => Promise<void>;
   /** Everything is committed. */
   readonly idle: () => void;
   readonly failed: () => void;
@@ -67,6 +70,7 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
 
   const commits = createCommitQueue({
     ...parts,
+    commit: (commit) => rules.commit(commit),
     committed({ updates, sources, acknowledge, afterwards }) {
       committed = updates.at(-1)?.docSeq ?? committed;
       for (const [line, count] of acknowledge) line.saved(count);
@@ -109,6 +113,11 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
   function fail(error: unknown, about: string): void {
     if (ended) return;
     parts.report(error, about);
+    giveUp();
+  }
+
+  function giveUp(): void {
+    if (ended) return;
     parts.failed();
     const left = [...lines];
     destroy();
@@ -128,6 +137,7 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     board,
     epoch: stored.epoch,
     rules,
+    readOnly: rules.store !== 'writes',
     doc,
     claims: createClaims(stored),
     commits,
@@ -148,6 +158,7 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     stateVector: () => Y.encodeStateVector(doc),
     missing,
     presenceChanged: presenceTurn.touch,
+    giveUp,
     fail,
     destroy,
   };

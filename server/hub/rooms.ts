@@ -39,11 +39,11 @@ export function createRooms(parts: HubParts): Rooms {
   async function load(board: BoardId, self: () => Entry): Promise<Room | undefined> {
     const [rules, stored] = await Promise.all([parts.rulesOf(board), parts.loadBoard(board)]);
     if (!rules || !stored) return undefined;
+    if (rules.store === 'lost') throw new Error(`the workshop of board ${board} was let go`);
     const entry = self();
     const room = createRoom(
       {
         ...parts,
-        commit: (commit) => parts.commit(rules.workshop, commit),
         idle: () => unloadIfIdle(board, entry),
         failed: () => forget(board, entry),
       },

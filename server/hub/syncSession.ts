@@ -67,6 +67,7 @@ export function createSyncSession({ room, devices, ours, now, after }: SyncSessi
   }
 
   function edit(type: 'update' | 'step2', update: Uint8Array): void {
+    if (room.readOnly) return;
     counted++;
     // What follows a held frame is held too: frames are acknowledged in their order.
     if (type === 'update' && held.length > 0) return hold(update);

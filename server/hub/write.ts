@@ -73,6 +73,7 @@ function applied(rooms: readonly Room[], byBoard: ReadonlyMap<BoardId, readonly 
 function roomOf(held: Held | undefined, workshop: WorkshopId): Room {
   if (held?.room.rules.workshop !== workshop) throw new Error('a write on a board that this workshop does not have');
   if (held.room.ended) throw new Error('a write on a board that was given up');
+  if (held.room.readOnly) throw new Error('a write on a board while the store takes nothing');
   return held.room;
 }
 

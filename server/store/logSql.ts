@@ -30,11 +30,12 @@ export function logStore(database: Database): LogStore {
       }),
     loadWorkshop: async (id) =>
       await database.read(async (sql) => {
-        const workshop = await one(sql, 'SELECT rev FROM workshops WHERE id = ?', id);
+        const workshop = await one(sql, 'SELECT rev, fence FROM workshops WHERE id = ?', id);
         if (!workshop) return undefined;
         const events = await sql.all('SELECT * FROM events WHERE workshop = ? ORDER BY rev', id);
         const rows = await sql.all('SELECT * FROM secrets WHERE workshop = ? ORDER BY tool_table, key', id);
         return {
+          fence: number(workshop, 'fence'),
           rev: number(workshop, 'rev'),
           events: events.map((row) => ({
             rev: number(row, 'rev'),

@@ -52,6 +52,8 @@ export interface StoredBoard {
   readonly fences: readonly number[];
 }
 export interface StoredWorkshop {
+  /** The token of whoever took it last. */
+  readonly fence: number;
   readonly rev: number;
   readonly events: readonly StoredEvent[];
   readonly rows: readonly Row[];

@@ -84,5 +84,8 @@ export interface DeskView {
   readonly requests: readonly SeatRequest[];
   readonly code: string;
   readonly doorOpen: boolean;
-  readonly storeFailing: boolean;
+}
+/** `store` in the view of everyone: while it fails, boards are only read and what one writes stays on one's device. */
+export interface StoreView {
+  readonly failing: boolean;
 }

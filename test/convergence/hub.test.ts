@@ -71,6 +71,51 @@ test('a failed commit ends the lines with «again later», fences nobody, and lo
   expect(here.store.loads.get(testBoard)).toBe(2);
 });
 
+test('while the store takes nothing, lines read what is committed and what they write is not heard; once it does, they sync whole', async () => {
+  const [here, ana, ben] = await together('Ana', 'Ben');
+  const first = addNote(ana, 1, 'water');
+  await settle(here, ana, ben);
+  here.store.full = true;
+  const second = addNote(ana, 2, 'rain');
+  await settle(here, ana, ben);
+  expect([ana.closed, ben.closed]).toEqual([closeCodes.later, closeCodes.later]);
+  await connect(here, ana, ben);
+  const third = addNote(ben, 3, 'snow');
+  await settle(here, ana, ben);
+  typeInto(ana, first, 'deep ');
+  await settle(here, ana, ben);
+  expect([ana.synced, ben.synced, ana.connected, ben.connected]).toEqual([true, true, true, true]);
+  expect([ana.saved, ana.allSaved, ben.allSaved, ana.refused]).toEqual([0, false, false, undefined]);
+  expect(wordsOf(ben.doc, second)).toBeUndefined();
+  expect(wordsOf(here.store.doc(testBoard), first)).toBe('water');
+  const cleo = here.peer('Cleo');
+  await connect(here, cleo);
+  await settle(here, cleo);
+  expect(wordsOf(cleo.doc, first)).toBe('water');
+  here.store.full = false;
+  await here.time.advance(2000);
+  expect([ana, ben, cleo].map(({ closed }) => closed)).toEqual([closeCodes.later, closeCodes.later, closeCodes.later]);
+  await connect(here, ana, ben, cleo);
+  await settle(here, ana, ben, cleo);
+  expect([ana.allSaved, ben.allSaved]).toEqual([true, true]);
+  expect([first, second, third].map((id) => wordsOf(cleo.doc, id))).toEqual(['deep water', 'rain', 'snow']);
+  expect(here.store.fences).toEqual([]);
+});
+
+test('a server write while the store takes nothing is refused before it is applied, and ends no line', async () => {
+  const [here, ana] = await together('Ana');
+  const id = addNote(ana, 1, 'water');
+  await settle(here, ana);
+  here.store.full = true;
+  typeInto(ana, id, 'deep ');
+  await settle(here, ana);
+  await connect(here, ana);
+  await settle(here, ana);
+  const writes: BoardWrite[] = [{ change: { board: testBoard, id, texts: { text: 'rain' } } }];
+  await expect(here.hub.write(testWorkshop, writes, async () => await Promise.resolve())).rejects.toThrow('takes nothing');
+  expect(ana.connected).toBe(true);
+});
+
 test('added, connected and gone before the answer: it is there when the person comes back', async () => {
   const here = createTestHub();
   const ana = here.peer('Ana');

@@ -199,6 +199,14 @@ describe('a line', () => {
     expect(client.connected).toBe(true);
   });
 
+  test('of a workshop that has another owner is ended, and comes again', async () => {
+    const { client, heard } = await enter(fatima);
+    await lab.store.takeFence(workshopId);
+    await send(client, 'workshop.open').catch(() => undefined);
+    await vi.waitFor(() => expect(heard.ended).toEqual(['later']));
+    expect(await send((await enter(fatima)).client, 'workshop.open')).toHaveProperty('done');
+  });
+
   test('that sends too much at once is ended, and nobody else’s', async () => {
     const [loud, quiet] = [await enter(ali), await enter(fatima)];
     loud.client.emit('command', { id: 'mTooLarge00', name: 'vote.cast', input: 'x'.repeat(70_000) }, () => undefined);

@@ -44,6 +44,8 @@ export async function httpWorld(change: Partial<Pick<HttpParts, 'publicUrl' | 'm
       cards: async () => [],
       cardsNow: () => undefined,
       rightsChanged: () => undefined,
+      storeRecovered: () => undefined,
+      letGo: () => undefined,
     }),
     now: () => clock.now,
     random: Math.random,

@@ -10,6 +10,8 @@ export interface MemoryBoards {
   commit(workshop: WorkshopId, commit: Commit): Promise<void>;
   /** So many commits from now on are refused; nothing of them is stored. */
   failNext(commits: number): void;
+  /** Every commit is refused, as long as this is so; loads go on. */
+  full: boolean;
   /** The process that committed is killed: its commits in hand never happen. */
   crash(): void;
   /** Commits wait until `letGo`. */
@@ -53,6 +55,7 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
     claims,
     fences,
     loadTime: 0,
+    full: false,
     commits: () => asked,
     create: (board, epoch = 1) => void epochs.set(board, epoch),
     async loadBoard(board) {
@@ -78,8 +81,8 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
       }
       await pass(commitTime);
       if (mine !== process) return await new Promise<never>(() => undefined);
-      if (failures > 0) {
-        failures--;
+      if (failures > 0 || boards.full) {
+        failures = Math.max(0, failures - 1);
         throw new Error('the disk is full');
       }
       for (const update of commit.updates ?? []) {

@@ -3,6 +3,7 @@ import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Role } from '#shared/workshop/state.ts';
 import type { Commit } from '#server/store/store.ts';
+import { takeOwnership } from '#server/authority/ownership.ts';
 import { createHub } from '#server/hub/createHub.ts';
 import type { BoardRules, Hub, LineLife, Rights } from '#server/hub/hub.ts';
 import { createMemoryBoards, type MemoryBoards } from './memoryBoards.ts';
@@ -44,7 +45,7 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
   const time = simulatedTime(seed);
   const store = createMemoryBoards(time, commitTime);
   for (const board of boards) store.create(board);
-  const rules: BoardRules = {
+  const rules: Omit<BoardRules, 'store' | 'commit'> = {
     workshop: testWorkshop,
     canvas,
     rights: (who, line) => (typeof test.rights === 'function' ? test.rights(who, line) : test.rights),
@@ -54,16 +55,38 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
   /** A hub is a process: after its end none of its timers runs. */
   const startHub = () => {
     const ended = new AbortController();
-    const hub = createHub({
+    const parts = {
       ...time,
-      after: (ms, run) =>
+      after: (ms: number, run: () => void) =>
         time.after(ms, () => {
           if (!ended.signal.aborted) run();
         }),
-      rulesOf: async (board) => await Promise.resolve(boards.includes(board) ? rules : undefined),
+      report: (error: unknown) => void test.reports.push(error),
+    };
+    const owning = takeOwnership({
+      ...parts,
+      workshop: testWorkshop,
+      store: {
+        takeFence: async () => await Promise.resolve(1),
+        commit: async (workshop, _fence, commit) => await store.commit(workshop, commit),
+      },
+      changed: () => void owning.then((ownership) => ownership.store === 'writes' && hub.storeRecovered(testWorkshop)),
+      lost: () => hub.letGo(testWorkshop),
+    });
+    const hub = createHub({
+      ...parts,
+      async rulesOf(board) {
+        const ownership = await owning;
+        if (!boards.includes(board)) return undefined;
+        return {
+          ...rules,
+          get store() {
+            return ownership.store;
+          },
+          commit: ownership.commit,
+        };
+      },
       loadBoard: async (board) => await store.loadBoard(board),
-      commit: async (workshop, commit) => await store.commit(workshop, commit),
-      report: (error) => void test.reports.push(error),
       newDoc: () => new Y.Doc(),
     });
     return { hub, ended };

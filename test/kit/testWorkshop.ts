@@ -5,6 +5,7 @@ import { createHub } from '#server/hub/createHub.ts';
 import type { Hub } from '#server/hub/hub.ts';
 import type { Participant, StoredPerson } from '#server/store/directory.ts';
 import type { Commit, Store } from '#server/store/store.ts';
+import { StoreFailingError } from '#server/store/errors.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import type { AccountId, DeviceId, ParticipationId, PersonId } from '#shared/kit/ids.ts';
 import type { Audience } from '#shared/tools/tool.ts';
@@ -34,6 +35,8 @@ export interface TestWorkshop {
   readonly reports: readonly unknown[];
   /** So many commits from now on fail; nothing of them is stored. */
   failNext(commits: number): void;
+  /** The disk takes nothing, as long as this is so; it is read all the same. */
+  full: boolean;
   /** So many commits from now on are stored, and nobody hears of it. */
   loseNext(commits: number): void;
   add(name: string, role: Role): Promise<ParticipationId>;
@@ -65,7 +68,12 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
   let losses = 0;
   const flaky: Store = {
     ...store,
+    async takeFence(workshop) {
+      if (test.full) throw new StoreFailingError('the disk is full');
+      return await store.takeFence(workshop);
+    },
     async commit(workshop, fence, commit) {
+      if (test.full) throw new StoreFailingError('the disk is full');
       if (failures > 0) {
         failures--;
         throw new Error('the disk is full');
@@ -89,9 +97,9 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
     };
     const { now, random } = time;
     const authority = createAuthority({ store: flaky, hub: () => hub, now, random, after, report });
-    const { rulesOf, commit } = authority;
+    const { rulesOf } = authority;
     const loadBoard = async (board: Parameters<Store['loadBoard']>[0]) => await store.loadBoard(board);
-    const hub = createHub({ rulesOf, commit, loadBoard, now, random, after, report, newDoc: () => new Y.Doc() });
+    const hub = createHub({ rulesOf, loadBoard, now, random, after, report, newDoc: () => new Y.Doc() });
     return { authority, hub, life };
   };
   let running = start();
@@ -107,6 +115,7 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
       return running.hub;
     },
     reports,
+    full: false,
     failNext(commits) {
       failures = commits;
     },
