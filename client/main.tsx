@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { firstLanguage, loadDoorMessages } from '#client/i18n/languages.ts';
+import { firstLanguage, loadMessages } from '#client/i18n/languages.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import { App } from '#client/app/App.tsx';
 import { followTheme } from '#client/app/theme.ts';
@@ -12,7 +12,7 @@ if (!place) throw new Error('index.html has no #root');
 
 followTheme(document.documentElement);
 const lang = firstLanguage();
-const messages = await loadDoorMessages(lang);
+const messages = await loadMessages(lang);
 
 createRoot(place).render(
   <StrictMode>

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Waiting } from './Notice.tsx';
 import { Routes } from './Routes.tsx';
@@ -22,7 +22,7 @@ export function App() {
 
 /** A new page begins at its start: for the eye at the top, for those who listen at its heading. */
 function Page({ path, children }: { readonly path: string; readonly children: ReactNode }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const start = useRef<HTMLDivElement>(null);
   const shown = useRef(path);
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
 import styles from './Notice.module.css';
@@ -25,7 +25,7 @@ export function Notice({ title, text, children }: NoticeProps) {
 
 /** Seen only when something takes long enough to be noticed. */
 export function Waiting() {
-  const say = useDoorMessages();
+  const say = useMessages();
   return (
     <main className={styles.waiting}>
       <output>{say['loading']}</output>
@@ -34,7 +34,7 @@ export function Waiting() {
 }
 
 export function Broken() {
-  const say = useDoorMessages();
+  const say = useMessages();
   return (
     <Notice title={say['error.title']} text={say['error.text']}>
       <Button tone="primary" big onClick={() => window.location.reload()}>
@@ -45,7 +45,7 @@ export function Broken() {
 }
 
 export function NotFound() {
-  const say = useDoorMessages();
+  const say = useMessages();
   return (
     <Notice title={say['notFound.title']} text={say['notFound.text']}>
       <ButtonLink tone="primary" big href="/">

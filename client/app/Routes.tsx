@@ -2,8 +2,9 @@ import { lazy, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import { JoinPage } from '#client/features/join/JoinPage.tsx';
-import { AllWords } from '#client/i18n/LanguageProvider.tsx';
-import { Broken, NotFound, Waiting } from './Notice.tsx';
+import { useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
+import type { Area } from '#shared/i18n/fr.ts';
+import { NotFound } from './Notice.tsx';
 
 // Joining comes with the first bytes, because that is what a scanned code opens; everything else when it is asked for.
 const HomePage = lazy(async () => ({ default: (await import('#client/features/home/HomePage.tsx')).HomePage }));
@@ -17,13 +18,24 @@ const LinkPage = lazy(async () => ({ default: (await import('#client/features/li
 const WorkshopsPage = lazy(async () => ({ default: (await import('#client/features/workshops/WorkshopsPage.tsx')).WorkshopsPage }));
 const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
 
-/** Beyond the door: all words, and a place for what just happened. */
-function Whole({ children }: { readonly children: ReactNode }) {
-  return (
-    <AllWords waiting={<Waiting />} failed={<Broken />}>
-      <ToastProvider>{children}</ToastProvider>
-    </AllWords>
-  );
+const words = {
+  account: ['workshops'],
+  workshops: ['workshops', 'workshop'],
+  prepare: ['prepare', 'workshop'],
+  room: ['room'],
+  report: ['report'],
+} as const satisfies Readonly<Record<string, readonly Area[]>>;
+
+interface WholeProps {
+  /** The areas whose words the page says: they come beside its code. */
+  readonly words: readonly Area[];
+  readonly children: ReactNode;
+}
+
+/** Beyond the door: the words of the page, and a place for what just happened. */
+function Whole({ words, children }: WholeProps) {
+  useWordsSoon(words);
+  return <ToastProvider>{children}</ToastProvider>;
 }
 
 export function Routes() {
@@ -33,37 +45,37 @@ export function Routes() {
       <Route path="/return" component={ReturnPage} />
       <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
       <Route path="/sign-in">
-        <Whole>
+        <Whole words={words.account}>
           <SignInPage />
         </Whole>
       </Route>
       <Route path="/link">
-        <Whole>
+        <Whole words={words.account}>
           <LinkPage />
         </Whole>
       </Route>
       <Route path="/workshops">
-        <Whole>
+        <Whole words={words.workshops}>
           <WorkshopsPage />
         </Whole>
       </Route>
       <Route path="/w/:id">
         {({ id }) => (
-          <Whole>
+          <Whole words={words.room}>
             <RoomPage workshop={id as WorkshopId} Lobby={Lobby} />
           </Whole>
         )}
       </Route>
       <Route path="/w/:id/prepare">
         {({ id }) => (
-          <Whole>
+          <Whole words={words.prepare}>
             <PreparePage workshop={id as WorkshopId} />
           </Whole>
         )}
       </Route>
       <Route path="/w/:id/report">
         {({ id }) => (
-          <Whole>
+          <Whole words={words.report}>
             <ReportPage workshop={id as WorkshopId} />
           </Whole>
         )}

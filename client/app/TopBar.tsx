@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
 import styles from './TopBar.module.css';
@@ -18,7 +18,7 @@ export interface TopBarProps {
 
 /** The bar of every page for facilitators: 60 px, sticky, the colour of the page. */
 export function TopBar({ children, named = false, tools, tail }: TopBarProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   return (
     <header className={styles.bar}>
       <Link className={styles.brand} href="/workshops" {...(named ? {} : { 'aria-label': say['nav.workshops'] })}>

@@ -1,29 +1,52 @@
-import type { DoorMessages } from '#shared/i18n/fr/door.ts';
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { Area, Areas, Words } from '#shared/i18n/fr.ts';
 import { isLang, languages, type Lang } from '#shared/kit/localized.ts';
 
 const storageKey = 'twiza.language';
 
-// One language is one chunk, and the words of the door are another: nobody downloads what he does not read.
-const doors: Readonly<Record<Lang, () => Promise<DoorMessages>>> = {
-  fr: async () => (await import('#shared/i18n/fr/door.ts')).door,
-  ar: async () => (await import('#shared/i18n/ar/door.ts')).door,
-  en: async () => (await import('#shared/i18n/en/door.ts')).door,
-};
-const wholes: Readonly<Record<Lang, () => Promise<Messages>>> = {
-  fr: async () => (await import('#shared/i18n/fr.ts')).fr,
-  ar: async () => (await import('#shared/i18n/ar.ts')).ar,
-  en: async () => (await import('#shared/i18n/en.ts')).en,
+/** A word list by the area that it belongs to; each is a file of its own, so that nobody downloads what he does not read. */
+type Lists = { readonly [A in keyof Areas]: () => Promise<Areas[A]> };
+
+const lists: Readonly<Record<Lang, Lists>> = {
+  fr: {
+    door: async () => (await import('#shared/i18n/fr/door.ts')).door,
+    room: async () => (await import('#shared/i18n/fr/room.ts')).room,
+    phone: async () => (await import('#shared/i18n/fr/phone.ts')).phone,
+    laptop: async () => (await import('#shared/i18n/fr/laptop.ts')).laptop,
+    workshops: async () => (await import('#shared/i18n/fr/workshops.ts')).workshops,
+    workshop: async () => (await import('#shared/i18n/fr/workshop.ts')).workshop,
+    prepare: async () => (await import('#shared/i18n/fr/prepare.ts')).prepare,
+    report: async () => (await import('#shared/i18n/fr/report.ts')).report,
+  },
+  ar: {
+    door: async () => (await import('#shared/i18n/ar/door.ts')).door,
+    room: async () => (await import('#shared/i18n/ar/room.ts')).room,
+    phone: async () => (await import('#shared/i18n/ar/phone.ts')).phone,
+    laptop: async () => (await import('#shared/i18n/ar/laptop.ts')).laptop,
+    workshops: async () => (await import('#shared/i18n/ar/workshops.ts')).workshops,
+    workshop: async () => (await import('#shared/i18n/ar/workshop.ts')).workshop,
+    prepare: async () => (await import('#shared/i18n/ar/prepare.ts')).prepare,
+    report: async () => (await import('#shared/i18n/ar/report.ts')).report,
+  },
+  en: {
+    door: async () => (await import('#shared/i18n/en/door.ts')).door,
+    room: async () => (await import('#shared/i18n/en/room.ts')).room,
+    phone: async () => (await import('#shared/i18n/en/phone.ts')).phone,
+    laptop: async () => (await import('#shared/i18n/en/laptop.ts')).laptop,
+    workshops: async () => (await import('#shared/i18n/en/workshops.ts')).workshops,
+    workshop: async () => (await import('#shared/i18n/en/workshop.ts')).workshop,
+    prepare: async () => (await import('#shared/i18n/en/prepare.ts')).prepare,
+    report: async () => (await import('#shared/i18n/en/report.ts')).report,
+  },
 };
 
-/** The words of home and join, and those that every page needs. */
-export function loadDoorMessages(lang: Lang): Promise<DoorMessages> {
-  return doors[lang]();
-}
+/** What `fr`, `ar` and `en` hold beside the door. */
+export const everyArea: ReadonlySet<Area> = new Set(['room', 'phone', 'laptop', 'workshops', 'workshop', 'prepare', 'report']);
 
-/** All words of a language. */
-export function loadMessages(lang: Lang): Promise<Messages> {
-  return wholes[lang]();
+/** The words of the door and of these areas, in one language. */
+export async function loadMessages<A extends Area = never>(lang: Lang, areas: Iterable<A> = []): Promise<Words<A>> {
+  const parts = await Promise.all([lists[lang].door(), ...[...areas].map((area) => lists[lang][area]())]);
+  // Each part is typed by its area; TypeScript does not follow them through the merge.
+  return Object.assign({}, ...parts) as Words<A>;
 }
 
 /** The language chosen last on this device, else the first of the browser's that we speak, else French. */

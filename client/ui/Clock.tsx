@@ -1,5 +1,5 @@
 import { Pause } from 'lucide-react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from './classes.ts';
 import { clockText } from './clockText.ts';
 import { Icon } from './Icon.tsx';
@@ -13,7 +13,7 @@ export interface ClockProps {
 
 /** The time left in a pill; filled during the last minute. Always left to right. */
 export function Clock({ remaining, paused = false }: ClockProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const last = !paused && remaining > 0 && remaining <= 60_000;
   return (
     <span

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from './classes.ts';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
@@ -17,7 +17,7 @@ export interface DialogProps {
 
 /** The browser's own modal dialog, open as long as it is rendered. Escape, the cross and a press beside it call `onClose`. */
 export function Dialog({ title, onClose, children, actions, full = false }: DialogProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Field.module.css';
@@ -21,7 +21,7 @@ interface FrameProps extends Labelled {
 }
 
 function Frame({ id, label, hint, error, optional, children }: FrameProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   return (
     <div className={classes(styles.field, error !== undefined && styles.wrong)}>
       <label htmlFor={id}>

@@ -1,20 +1,34 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Suspense, useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
+import { ar as allArabic } from '#shared/i18n/ar.ts';
 import { door as ar } from '#shared/i18n/ar/door.ts';
 import { door as fr } from '#shared/i18n/fr/door.ts';
 import { firstLanguage } from '#client/i18n/languages.ts';
-import { AllWords, LanguageProvider, useDoorMessages, useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { LanguageProvider, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 afterEach(() => localStorage.clear());
 
 function Title() {
-  return <h1>{useDoorMessages()['home.code']}</h1>;
+  return <h1>{useMessages()['home.code']}</h1>;
 }
 
-function Beyond() {
-  return <p>{useMessages()['workshops.title']}</p>;
+function Later() {
+  const [open, setOpen] = useState(false);
+  return (
+    <Suspense>
+      <button type="button" onClick={() => setOpen(true)}>
+        later
+      </button>
+      {open && <AddLine />}
+    </Suspense>
+  );
+}
+
+function AddLine() {
+  return <p>{useMessages('phone')['phone.add']}</p>;
 }
 
 test('choosing Arabic turns the page around, in Arabic words, and is remembered on the device', async () => {
@@ -33,17 +47,36 @@ test('choosing Arabic turns the page around, in Arabic words, and is remembered 
   expect(firstLanguage()).toBe('ar');
 });
 
-test('a page beyond the door waits for its words and keeps them when the language changes', async () => {
+test('a page beyond the door waits for the words of its areas and never shows a language in part', async () => {
+  const shown: string[] = [];
+  function Watched() {
+    const say = useMessages('room', 'phone');
+    shown.push(`${say['app.name']}: ${say['phone.add']}, ${say['room.join']}`);
+    return <p>{shown.at(-1)}</p>;
+  }
   render(
     <LanguageProvider lang="fr" messages={fr}>
       <LanguageSwitch />
-      <AllWords waiting={<p>waiting</p>} failed={<p>failed</p>}>
-        <Beyond />
-      </AllWords>
+      <Suspense fallback={<p>waiting</p>}>
+        <Watched />
+      </Suspense>
     </LanguageProvider>,
   );
   expect(screen.getByText('waiting')).toBeVisible();
-  expect(await screen.findByText('Mes ateliers')).toBeVisible();
+  expect(await screen.findByText(/Ajouter une note/)).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'English' }));
-  expect(await screen.findByText('My workshops')).toBeVisible();
+  expect(await screen.findByText(/Add a note/)).toBeVisible();
+  expect(new Set(shown)).toEqual(new Set(['Twiza: Ajouter une note, Entrer le code', 'Twiza: Add a note, Enter the code']));
+});
+
+test('words asked for while another language is on its way come in that language', async () => {
+  render(
+    <LanguageProvider lang="fr" messages={fr}>
+      <LanguageSwitch />
+      <Later />
+    </LanguageProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'العربية' }));
+  await userEvent.click(screen.getByRole('button', { name: 'later' }));
+  await waitFor(() => expect(screen.getByRole('paragraph')).toHaveTextContent(allArabic['phone.add']));
 });

@@ -1,11 +1,11 @@
-import { useChooseLang, useLang, useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useChooseLang, useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { languages } from '#shared/kit/localized.ts';
 import { classes } from './classes.ts';
 import styles from './LanguageSwitch.module.css';
 
 /** The three languages by their own names. `small` for the bars of working screens. */
 export function LanguageSwitch({ small = false }: { readonly small?: boolean }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const current = useLang();
   const choose = useChooseLang();
   return (

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Khatim } from './Khatim.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import styles from './Sheet.module.css';
 
 /** A page of one narrow column: the mark, a heading, a form. */
 export function Sheet({ title, text, children }: { readonly title: string; readonly text?: string; readonly children: ReactNode }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   return (
     <div className={styles.page}>
       <header>

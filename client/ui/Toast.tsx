@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from './classes.ts';
 import { Button } from './Button.tsx';
 import styles from './Toast.module.css';
@@ -20,7 +20,7 @@ const stay = 6000;
 
 /** Says what just happened, at the foot of the page, one message at a time. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [message, setMessage] = useState<ToastMessage>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 

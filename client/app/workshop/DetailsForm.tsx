@@ -34,7 +34,7 @@ function timeZones(): readonly string[] {
 
 /** Title, day and hour, organisations, languages, hosts: what the organiser says about a workshop. */
 export function DetailsForm({ id, details, onSubmit, error }: DetailsFormProps) {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const [draft, setDraft] = useState(() => draftOf(details));
   const [wrong, setWrong] = useState<DetailsMistakes>({});
   const change = (changed: Partial<DetailsDraft>) => setDraft({ ...draft, ...changed });

@@ -12,7 +12,7 @@ import styles from './InviteDialog.module.css';
 
 /** The whole invitation as text, ready to be pasted into a message. */
 export function useInvitationText(workshop: WorkshopSummary): string {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const lang = useLang();
   const { title, startsAt, timeZone } = workshop.details;
   return say['invite.text'](title, formatMoment(startsAt, lang, say, timeZone), spacedCode(workshop.code), joinLink(workshop));
@@ -20,7 +20,7 @@ export function useInvitationText(workshop: WorkshopSummary): string {
 
 /** Code and QR over the whole window, to be seen from the last row or in a shared screen. */
 export function InviteDialog({ workshop, onClose }: { readonly workshop: WorkshopSummary; readonly onClose: () => void }) {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const copy = useCopy();
   const text = useInvitationText(workshop);
   const link = joinLink(workshop);

@@ -16,7 +16,7 @@ export interface OneTimeLinkDialogProps {
 
 /** A link that works once: to be handed over by whatever way people have. */
 export function OneTimeLinkDialog({ title, text, link, onClose }: OneTimeLinkDialogProps) {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const lang = useLang();
   const copy = useCopy();
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;

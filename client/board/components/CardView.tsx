@@ -36,7 +36,7 @@ export interface CardViewProps extends CardLook {
 
 /** One card of the board. It is handed plain values, so a neighbour's change does not draw it again. */
 export const CardView = memo(function CardView(props: CardViewProps) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const tooLong = useTooLong();
   const { card, field, author, busy } = props;
   const text = card.texts[field] ?? '';
@@ -91,7 +91,7 @@ function look({ selected, busy, dragged, movable }: CardViewProps, arabic: boole
 
 /** What stands on a card's edge: whose it is or who is at it, and whether it came late or is on its way. */
 function Marks({ card, author, busy, waiting }: Pick<CardViewProps, 'card' | 'author' | 'busy' | 'waiting'>) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const foot = [waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ');
   return (
     <>

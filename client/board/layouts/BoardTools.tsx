@@ -21,7 +21,7 @@ const zoomStep = 1.2;
 
 /** What floats over the board's foot: the view at the start, the tools in the middle. Only what is allowed now is there. */
 export function BoardTools({ scale, covered, instead, onZoom, onFit, onWrite, onKeys }: BoardToolsProps) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const actions = useActions();
   const canUndo = useBoard((board) => board.canUndo);
   const canRedo = useBoard((board) => board.canRedo);

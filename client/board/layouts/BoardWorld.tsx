@@ -38,7 +38,7 @@ const drawnAtOnce = 300;
 /** The board at 100 %, without its camera: zones, cards, axes, cursors. */
 export const BoardWorld = memo(function BoardWorld(props: BoardWorldProps) {
   const lang = useLang();
-  const say = useMessages();
+  const say = useMessages('room');
   const { arrangement, selected, editing, carried, sight } = props;
   const canvas = useBoard((board) => board.canvas);
   const cards = useBoard((board) => board.cards);

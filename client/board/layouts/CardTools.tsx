@@ -36,7 +36,7 @@ const bar = { width: 280, height: 44, gap: 10 } as const;
 
 /** The small bar of the selected card. All that dragging does can be done from here. */
 export function CardTools({ card, rect, zone, view, free, mayEdit, mayMove, onEdit, onRemove, onMoveTo, onDone }: CardToolsProps) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const lang = useLang();
   const actions = useActions();
   const canvas = useBoard((board) => board.canvas);

@@ -4,7 +4,7 @@ import styles from './KeysDialog.module.css';
 
 /** Every key of the board, on «?». */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const keys = [
     ['N', say['keys.new']],
     ['Tab', say['keys.zones']],

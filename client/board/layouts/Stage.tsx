@@ -31,7 +31,7 @@ export interface StageProps {
 
 /** The board with its camera, gestures, keys and floating tools. */
 export function Stage({ rights, people, covered, rtl, showCursors, instead }: StageProps) {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const stage = useRef<HTMLElement>(null);
   const board = useArrangement();
   const cards = useBoard((now) => now.cards);

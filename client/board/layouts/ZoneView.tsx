@@ -19,7 +19,7 @@ export interface ZoneViewProps {
 
 /** A zone is a region with a heading; empty, it shows its question. The title starts where its language starts. */
 export const ZoneView = memo(function ZoneView({ zone, x, y, width, height, count, target, children }: ZoneViewProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   const lang = useLang();
   const dir = directionOf(lang);
   const promptId = useId();

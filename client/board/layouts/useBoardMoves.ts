@@ -15,7 +15,7 @@ const grip = { x: 40, y: 20 } as const;
 
 /** What can be done with the board by hand and by keys alike, and what is said about it. */
 export function useBoardMoves({ geometry, height }: ArrangedBoard, selection: Selection) {
-  const say = useMessages();
+  const say = useMessages('room');
   const lang = useLang();
   const toast = useToast();
   const actions = useActions();

@@ -1,5 +1,5 @@
 import { useId, useRef, type ReactNode } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { CodeInput } from '#client/ui/CodeInput.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
@@ -23,7 +23,7 @@ export interface CodePageProps {
 
 /** The mark, one question, the cells of a code. */
 export function CodePage({ label, hint, submit, length, value, onChange, onCode, onIncomplete, error, children }: CodePageProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   // A keyboard that jumps up unasked hides half of a phone's page.

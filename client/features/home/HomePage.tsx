@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Invitation } from '#shared/wire/api.ts';
 import { getJson, refusalText, refused } from '#client/app/api.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { CodePage } from './CodePage.tsx';
 import styles from './CodePage.module.css';
 
 /** `/`: the code that the room shows. It is asked for first and opened only if it is good, so that a refusal stays at its field. */
 export function HomePage() {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [, navigate] = useLocation();
   const [code, setCode] = useState('');
   const [error, setError] = useState<string>();

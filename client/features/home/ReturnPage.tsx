@@ -3,13 +3,13 @@ import { Link, useLocation } from 'wouter';
 import type { Seat } from '#shared/wire/api.ts';
 import { postJson, refusalText, refused } from '#client/app/api.ts';
 import { rememberSeat } from '#client/app/seats.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { CodePage } from './CodePage.tsx';
 import styles from './CodePage.module.css';
 
 /** `/return`: the eight symbols that bring a person's seat to this device. */
 export function ReturnPage() {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [, navigate] = useLocation();
   const [code, setCode] = useState('');
   const [error, setError] = useState<string>();

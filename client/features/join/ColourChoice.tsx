@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import styles from './ColourChoice.module.css';
 
@@ -8,7 +8,7 @@ const colours = [1, 2, 3, 4, 5, 6] as const;
 
 /** One of the six colours of people; one is given already. */
 export function ColourChoice({ value, onChange }: { readonly value: number; readonly onChange: (colour: number) => void }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const group = useId();
   return (
     <fieldset className={styles.choice}>

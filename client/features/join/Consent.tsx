@@ -2,7 +2,7 @@ import { CalendarX2, Eye, Hand, UserRound, Volume2, VolumeX, type LucideIcon } f
 import { useId, type ReactNode } from 'react';
 import type { Invitation } from '#shared/wire/api.ts';
 import { formatDate } from '#client/i18n/format.ts';
-import { useLang, useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { useReadAloud } from './readAloud.ts';
 import styles from './Consent.module.css';
@@ -15,7 +15,7 @@ export interface ConsentProps {
 
 /** What becomes of what one writes, in four short sentences that can be listened to. */
 export function Consent({ invitation, children }: ConsentProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const lang = useLang();
   const id = useId();
   const sentences: readonly (readonly [LucideIcon, string])[] = [

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ApiRefusal, JoinAnswer } from '#shared/wire/api.ts';
 import { refusalText } from '#client/app/api.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import type { JoinWish } from './sendJoin.ts';
@@ -15,7 +15,7 @@ export interface IsItYouProps {
 
 /** Somebody of this name is in the workshop and offline: the same person on another device, or another person. */
 export function IsItYou({ candidates, onAnswer, onBack }: IsItYouProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [refusal, setRefusal] = useState<ApiRefusal>();
   const answer = async (sameName: NonNullable<JoinWish['sameName']>) => setRefusal(await onAnswer(sameName));
 

@@ -3,7 +3,7 @@ import { limits } from '#shared/wire/limits.ts';
 import type { ApiRefusal, Invitation } from '#shared/wire/api.ts';
 import { consentPurposes, type ConsentPurpose } from '#shared/wire/consent.ts';
 import { refusalText } from '#client/app/api.ts';
-import { useLang, useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { CheckBox, Field } from '#client/ui/Field.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
@@ -47,7 +47,7 @@ function startOf(filled: JoinWish | undefined, { suggestedColour }: Invitation):
 
 /** Consent before the name; one button. Refusals stand at their field and nothing else is cleared. */
 export function JoinForm({ invitation, filled, onJoin }: JoinFormProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const lang = useLang();
   const id = useId();
   const { details } = invitation;

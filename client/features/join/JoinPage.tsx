@@ -5,7 +5,7 @@ import { refusalText, refused } from '#client/app/api.ts';
 import { Notice, Waiting } from '#client/app/Notice.tsx';
 import { rememberSeat } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { sendJoin, type JoinWish } from './sendJoin.ts';
@@ -24,7 +24,7 @@ type Stage =
 
 /** `/j/<code>`: from the code to the room. */
 export function JoinPage({ code }: { readonly code: string }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const { answer: invitation, reload } = useAnswer<Invitation>(`/join/${encodeURIComponent(code)}`);
 
   if (!invitation) return <Waiting />;
@@ -50,7 +50,7 @@ interface DoorProps {
 }
 
 function Door({ code, invitation }: DoorProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [, navigate] = useLocation();
   const [stage, setStage] = useState<Stage>(invitation.seat ? { at: 'already', seat: invitation.seat } : { at: 'form' });
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Select } from '#client/ui/Field.tsx';
 
 export interface OrganisationFieldProps {
@@ -13,7 +13,7 @@ export interface OrganisationFieldProps {
 
 /** Where a person comes from. The list is the organiser's; «Other» says that one comes from elsewhere, which is kept as nothing. */
 export function OrganisationField({ organisations, value, onChange, error }: OrganisationFieldProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [other, setOther] = useState(false);
   if (organisations.length === 0) return null;
 

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { ApiRefusal, Seat, SeatAnswer } from '#shared/wire/api.ts';
 import { getJson, refusalText, refused } from '#client/app/api.ts';
 import { Notice } from '#client/app/Notice.tsx';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 
 /** How often the answer is asked for (ms). */
@@ -16,7 +16,7 @@ export interface SeatWaitingProps {
 
 /** The facilitator has been asked for the seat; this page asks until there is an answer, through network losses too. */
 export function SeatWaiting({ request, onGiven, onEnterAnyway }: SeatWaitingProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [turnedDown, setTurnedDown] = useState(false);
   const [refusal, setRefusal] = useState<ApiRefusal>();
   const given = useEffectEvent(onGiven);

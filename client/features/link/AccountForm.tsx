@@ -22,7 +22,7 @@ function placeOf({ refused: code, field }: ApiRefusal): keyof Wrong {
 
 /** Name and e-mail where an account is made, and the password always. */
 export function AccountForm({ token, facts, onDone }: AccountFormProps) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const [name, setName] = useState('');
   const [email, setEmail] = useState(facts.email ?? '');
   const [password, setPassword] = useState('');

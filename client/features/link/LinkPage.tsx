@@ -10,7 +10,7 @@ import { AccountForm } from './AccountForm.tsx';
 
 /** `/link#<token>`: set-up, invitation or new password. The token stays in the fragment, which no server and no proxy ever sees. */
 export function LinkPage() {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const [, navigate] = useLocation();
   const [token] = useState(() => window.location.hash.slice(1));
   const [facts, setFacts] = useState<Answer<LinkFacts>>();

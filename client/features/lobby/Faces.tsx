@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import type { PersonView } from '#shared/wire/live.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
 import { classes } from '#client/ui/classes.ts';
 import styles from './Faces.module.css';
@@ -11,7 +11,7 @@ const places = 10;
 
 /** Who is here: me first, then by arrival. */
 export function Faces({ people, me }: { readonly people: readonly PersonView[]; readonly me: ParticipationId }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [all, setAll] = useState(false);
   const here = people.filter((person) => person.here || person.id === me);
   const ordered = [...here.filter(({ id }) => id === me), ...here.filter(({ id }) => id !== me)];

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
 import { formatHour, isolated } from '#client/i18n/format.ts';
-import { useDoorMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Clock } from '#client/ui/Clock.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -30,7 +30,7 @@ export interface LobbyProps {
 
 /** Before the workshop opens: when it starts, who is here, how to come back. */
 export function Lobby({ workshop, people, me, returnCode, serverNow, question, onAnswer }: LobbyProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const remaining = workshop.details.startsAt - useNow(serverNow);
   const own = people.find(({ id }) => id === me);
   const { title, startsAt, timeZone } = workshop.details;
@@ -77,7 +77,7 @@ export function Lobby({ workshop, people, me, returnCode, serverNow, question, o
 
 /** A day away there is nothing to count down: from an hour on the clock runs. */
 function TimeTo({ remaining }: { readonly remaining: number }) {
-  const say = useDoorMessages();
+  const say = useMessages();
   if (remaining < 3_600_000) return <Clock remaining={remaining} />;
   const hours = Math.floor(remaining / 3_600_000);
   return (
@@ -104,7 +104,7 @@ interface QuestionProps {
 
 /** The check-in: sent, the field becomes a card that can be taken up again. */
 function Question({ label, question, onAnswer }: QuestionProps) {
-  const say = useDoorMessages();
+  const say = useMessages();
   const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
 

@@ -27,7 +27,7 @@ export interface ActivityEditorProps {
 
 /** Everything about one activity: length, place, the organiser's own words, the private note. */
 export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, canMoveDown, onChange, onMove }: ActivityEditorProps) {
-  const say = useMessages();
+  const say = useMessages('prepare');
   const lang = useLang();
   const heading = useId();
   const { minutes, title, instruction, note } = activity;

@@ -12,7 +12,7 @@ export function ActivitySheet({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const say = useMessages();
+  const say = useMessages('prepare');
   return (
     <Dialog title={say['prepare.activity'](number)} onClose={onClose}>
       {children}

@@ -23,7 +23,7 @@ export interface AgendaProps {
 
 /** The activities in order, each with its start, computed and never typed. */
 export function Agenda({ activities, canvases, details, firstFree, openId, onOpen, onMinutes, onReorder }: AgendaProps) {
-  const say = useMessages();
+  const say = useMessages('prepare');
   const lang = useLang();
   const list = useRef<HTMLOListElement>(null);
   const [told, setTold] = useState('');

@@ -30,7 +30,7 @@ export interface AgendaRowProps {
 }
 
 export function AgendaRow({ activity, title, canvas, start, hour, locked, open, taken, onOpen, onMinutes, handle }: AgendaRowProps) {
-  const say = useMessages();
+  const say = useMessages('prepare');
   const lang = useLang();
   const steps = useId();
   return (
@@ -84,7 +84,7 @@ interface StepsProps extends Pick<AgendaRowProps, 'start' | 'hour'> {
 
 /** The canvas's steps, its minutes scaled to the activity's: lines to read. */
 function Steps({ id, canvas, minutes, start, hour }: StepsProps) {
-  const say = useMessages();
+  const say = useMessages('prepare');
   const lang = useLang();
   const scaled = scaledMinutes(
     canvas.steps.map((step) => step.minutes),

@@ -15,7 +15,7 @@ export interface DetailsDialogProps {
 }
 
 export function DetailsDialog({ workshop, onReload, onClose }: DetailsDialogProps) {
-  const say = useMessages();
+  const say = useMessages('workshop', 'prepare');
   const form = useId();
   const [error, setError] = useState<string>();
 

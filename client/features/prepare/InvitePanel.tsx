@@ -21,7 +21,7 @@ export interface InvitePanelProps {
 
 /** How people come in: the code, the link, the picture to scan, and whether the door is open. */
 export function InvitePanel({ workshop, onReload }: InvitePanelProps) {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const toast = useToast();
   const copy = useCopy();
   const heading = useId();

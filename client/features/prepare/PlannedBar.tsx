@@ -11,7 +11,7 @@ export interface PlannedBarProps {
 
 /** What is planned against what there is. Over time the bar stays full and the excess is brick. */
 export function PlannedBar({ activities, available }: PlannedBarProps) {
-  const say = useMessages();
+  const say = useMessages('workshop', 'prepare');
   const planned = plannedMinutes(activities);
   if (available === undefined) return <b className={styles.sum}>{say['time.span'](planned)}</b>;
 

@@ -31,7 +31,7 @@ export interface PrepareProps {
 }
 
 export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
-  const say = useMessages();
+  const say = useMessages('workshop', 'prepare');
   const lang = useLang();
   const narrow = useNarrow();
   const editor = useAgendaEditor(workshop, onReload);
@@ -136,7 +136,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
 }
 
 function Saved({ state }: { readonly state: SavedState }) {
-  const say = useMessages();
+  const say = useMessages('workshop', 'prepare');
   const icon = { saved: Check, saving: RefreshCw, unsaved: CloudOff }[state];
   return (
     <output className={classes(styles.state, styles[state])}>

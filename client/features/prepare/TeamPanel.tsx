@@ -14,7 +14,7 @@ export interface TeamPanelProps {
 
 /** Who sees this workshop and may run it. */
 export function TeamPanel({ workshop, onWorkshop }: TeamPanelProps) {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const heading = useId();
   const [email, setEmail] = useState('');
   const [error, setError] = useState<string>();

@@ -19,7 +19,7 @@ export interface AgendaEditor {
 
 /** The agenda as it is being written: every change can be taken back and is sent by itself. */
 export function useAgendaEditor(workshop: WorkshopForTeam, onReload: () => Promise<void>): AgendaEditor {
-  const say = useMessages();
+  const say = useMessages('prepare');
   const toast = useToast();
   const [saved, setSaved] = useState<SavedState>('saved');
   const saver = useRef<Saver<readonly Activity[]>>(undefined);

@@ -1,12 +1,12 @@
 import type { Attendee } from '#shared/export/report.ts';
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { Words } from '#shared/i18n/fr.ts';
 import { formatHour } from '#client/i18n/format.ts';
 import styles from './AttendanceRow.module.css';
 
 export interface AttendanceRowProps {
   readonly attendee: Attendee;
   readonly timeZone: string;
-  readonly words: Messages;
+  readonly words: Words<'report'>;
 }
 
 export function AttendanceRow({ attendee, timeZone, words }: AttendanceRowProps) {

@@ -1,12 +1,12 @@
 import type { ReportCard } from '#shared/export/report.ts';
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { Words } from '#shared/i18n/fr.ts';
 import styles from './CardLine.module.css';
 
 export interface CardLineProps {
   readonly card: ReportCard;
   /** Where the card was on a ballot. */
   readonly votes: number | undefined;
-  readonly words: Messages;
+  readonly words: Words<'report'>;
 }
 
 /** One card as it was written, and who wrote it where that person agreed to be named. */

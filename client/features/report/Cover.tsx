@@ -1,13 +1,13 @@
 import { formatDay } from '#shared/export/times.ts';
 import type { ReportDocument } from '#shared/export/report.ts';
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { Words } from '#shared/i18n/fr.ts';
 import { capitalised, formatHour } from '#client/i18n/format.ts';
 import { Khatim } from '#client/ui/Khatim.tsx';
 import styles from './Cover.module.css';
 
 export interface CoverProps {
   readonly document: ReportDocument;
-  readonly words: Messages;
+  readonly words: Words<'report'>;
 }
 
 /** The first page: what it was, in facts, in numbers and in time. */
@@ -37,7 +37,7 @@ export function Cover({ document, words }: CoverProps) {
   );
 }
 
-function factsOf(document: ReportDocument, words: Messages): readonly (readonly [string, string])[] {
+function factsOf(document: ReportDocument, words: Words<'report'>): readonly (readonly [string, string])[] {
   const { lang, timeZone, startsAt, openedAt, closedAt, hosts, organisations, languages } = document;
   const list = (parts: readonly string[]) => parts.join(lang === 'ar' ? '، ' : ', ');
   const hour = (at: number) => formatHour(at, words, timeZone);

@@ -9,7 +9,7 @@ import styles from './Desk.module.css';
 
 /** The report's pages, lying side by side in the direction of their own language. */
 export function Desk({ report }: { readonly report: ReadyReport }) {
-  const say = useMessages();
+  const say = useMessages('report');
   const desk = useRef<HTMLElement>(null);
   const { document, words } = report;
   const blocks = useMemo(() => blocksOf(document, words), [document, words]);

@@ -16,7 +16,7 @@ import styles from './ReportPage.module.css';
 
 /** `/w/<id>/report`: what came out of a workshop, to read, print and take away. */
 export function ReportPage({ workshop }: { readonly workshop: WorkshopId }) {
-  const say = useMessages();
+  const say = useMessages('report');
   const reader = useLang();
   const [chosen, setChosen] = useState<Lang>();
   const lang = chosen ?? reader;

@@ -28,7 +28,7 @@ export interface SideProps {
 
 /** Beside the pages: which language they speak, and how to take them away. */
 export function Side({ workshop, title, lang, onLang, open, children }: SideProps) {
-  const say = useMessages();
+  const say = useMessages('report');
   const [coming, setComing] = useState<ReportFormat>();
   const [failed, setFailed] = useState(false);
 

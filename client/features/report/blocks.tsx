@@ -1,5 +1,5 @@
 import type { RankingRow, ReportActivity, ReportCard, ReportDocument, ReportZone } from '#shared/export/report.ts';
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { Words } from '#shared/i18n/fr.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import { AttendanceRow } from './AttendanceRow.tsx';
@@ -10,7 +10,7 @@ import { MatrixPicture } from './MatrixPicture.tsx';
 import styles from './blocks.module.css';
 
 /** The whole report in its order: the cover, a part for each activity, who was there. */
-export function blocksOf(document: ReportDocument, words: Messages): readonly Block[] {
+export function blocksOf(document: ReportDocument, words: Words<'report'>): readonly Block[] {
   return [
     { key: 'cover', opens: true, content: <Cover document={document} words={words} /> },
     ...document.activities.flatMap((activity, index) => activityBlocks(activity, index + 1, document.lang, words)),
@@ -18,7 +18,7 @@ export function blocksOf(document: ReportDocument, words: Messages): readonly Bl
   ];
 }
 
-function activityBlocks(activity: ReportActivity, number: number, lang: Lang, words: Messages): readonly Block[] {
+function activityBlocks(activity: ReportActivity, number: number, lang: Lang, words: Words<'report'>): readonly Block[] {
   const votes = new Map(activity.ranking?.rows.map((row) => [row.card, row.votes]));
   return [
     {
@@ -49,7 +49,7 @@ function activityBlocks(activity: ReportActivity, number: number, lang: Lang, wo
   ];
 }
 
-function rankingBlocks({ id, ranking }: ReportActivity, words: Messages): readonly Block[] {
+function rankingBlocks({ id, ranking }: ReportActivity, words: Words<'report'>): readonly Block[] {
   if (!ranking) return [];
   const rows = ranking.rows.filter(({ votes }) => votes > 0);
   const most = rows[0]?.votes ?? 1;
@@ -65,7 +65,7 @@ function rankingBlocks({ id, ranking }: ReportActivity, words: Messages): readon
   ];
 }
 
-function Rank({ row, most, words }: { readonly row: RankingRow; readonly most: number; readonly words: Messages }) {
+function Rank({ row, most, words }: { readonly row: RankingRow; readonly most: number; readonly words: Words<'report'> }) {
   return (
     <div className={styles.rank}>
       <span className={styles.soft}>{row.rank}</span>
@@ -76,7 +76,12 @@ function Rank({ row, most, words }: { readonly row: RankingRow; readonly most: n
   );
 }
 
-function zoneBlocks(activity: ReportActivity, zone: ReportZone, votes: ReadonlyMap<CardId, number>, words: Messages): readonly Block[] {
+function zoneBlocks(
+  activity: ReportActivity,
+  zone: ReportZone,
+  votes: ReadonlyMap<CardId, number>,
+  words: Words<'report'>,
+): readonly Block[] {
   const key = `${activity.id} ${zone.id}`;
   const heading = (
     <div className={styles.section}>
@@ -96,7 +101,7 @@ function zoneBlocks(activity: ReportActivity, zone: ReportZone, votes: ReadonlyM
   return [{ key, heading: zone.cards.length > 0, content: heading }, ...zone.cards.map(line)];
 }
 
-function attendanceBlocks({ attendance, timeZone }: ReportDocument, words: Messages): readonly Block[] {
+function attendanceBlocks({ attendance, timeZone }: ReportDocument, words: Words<'report'>): readonly Block[] {
   if (attendance.length === 0) return [];
   const heading = (
     <header className={styles.head}>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ReportDocument } from '#shared/export/report.ts';
-import type { Messages } from '#shared/i18n/fr.ts';
+import type { Words } from '#shared/i18n/fr.ts';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import type { ApiRefusal } from '#shared/wire/api.ts';
@@ -10,7 +10,7 @@ import { loadMessages } from '#client/i18n/languages.ts';
 /** A report and the words of its language, which may be another than the reader's. */
 export interface ReadyReport {
   readonly document: ReportDocument;
-  readonly words: Messages;
+  readonly words: Words<'report'>;
 }
 
 export interface LoadedReport {
@@ -30,7 +30,7 @@ export function useReport(workshop: WorkshopId, lang: Lang): LoadedReport {
     const load = async () => {
       const [answer, words] = await Promise.all([
         getJson<ReportDocument>(`/workshops/${workshop}/report?lang=${lang}`),
-        loadMessages(lang).catch(() => undefined),
+        loadMessages(lang, ['report']).catch(() => undefined),
       ]);
       if (left) return;
       if (refused(answer)) setTrouble(answer);

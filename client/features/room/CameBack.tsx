@@ -7,7 +7,7 @@ import styles from './CameBack.module.css';
 
 /** For whoever comes back from another app: what changed meanwhile, and what is asked now. */
 export function CameBack() {
-  const say = useMessages();
+  const say = useMessages('room');
   const { workshop } = useRoom();
   const [changed, dismiss] = useCameBack(workshop.step?.number);
   const now = useAsked();

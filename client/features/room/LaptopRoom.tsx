@@ -42,7 +42,7 @@ export function LaptopRoom() {
 }
 
 function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
-  const say = useMessages();
+  const say = useMessages('room');
   const lang = useLang();
   const room = useRoom();
   const ready = useBoardReady();
@@ -95,7 +95,7 @@ interface ResultPanelProps {
 
 /** The ranking lies over the board and can be put away. */
 function ResultPanel({ result, shown, onShow, besideConsole }: ResultPanelProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   const cardOf = useVotedCard();
   return shown ? (
     <aside className={besideConsole ? styles.result : styles.side}>
@@ -109,7 +109,7 @@ function ResultPanel({ result, shown, onShow, besideConsole }: ResultPanelProps)
 }
 
 function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl: boolean }) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const room = useRoom();
   const rights = useBoardRights();
   const people = useMemo(() => new Map(room.people.map(({ id, name, colour }) => [id, { name, colour }])), [room.people]);

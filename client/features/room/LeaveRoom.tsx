@@ -10,7 +10,7 @@ import { useRoom } from './RoomContext.tsx';
 
 /** This device stops speaking for me, and what it kept of my work is wiped; asked once, naming what would be lost. */
 export function LeaveRoom() {
-  const say = useMessages();
+  const say = useMessages('room');
   const toast = useToast();
   const [, navigate] = useLocation();
   const { me } = useRoom();

@@ -91,7 +91,7 @@ interface ShownProps {
 }
 
 function Shown({ place, board, canvas, open, rights, onRead, children }: ShownProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   if (place === 'people') return <PeoplePlace />;
   switch (board) {
     case 'now':

@@ -3,7 +3,7 @@ import { postJson, refusalText, refused, type Answer } from '#client/app/api.ts'
 import { Notice, Waiting } from '#client/app/Notice.tsx';
 import { knownReturnCode, seatIn } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
-import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import { useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
@@ -16,6 +16,8 @@ import { useWide } from './useWide.ts';
 const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
 const LaptopRoom = lazy(async () => ({ default: (await import('./LaptopRoom.tsx')).LaptopRoom }));
 const PhoneRoom = lazy(async () => ({ default: (await import('./PhoneRoom.tsx')).PhoneRoom }));
+
+const words = { wide: ['laptop', 'workshop'], narrow: ['phone'] } as const;
 
 /** What waits in front of the room; handed in, because features do not know each other. */
 export interface LobbyLike {
@@ -33,7 +35,7 @@ export interface RoomPageProps {
 
 /** Finds this device's seat in the workshop, or gives a facilitator of the team one, and opens the room. */
 export function RoomPage({ workshop, Lobby }: RoomPageProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   const { answer: me, reload } = useAnswer<Me>('/me');
   const [entered, setEntered] = useState<Answer<Seat>>();
   const known = unlessRefused(me);
@@ -68,7 +70,7 @@ function unlessRefused<Value extends object>(answer: Answer<Value> | undefined):
 }
 
 function Outside({ why }: { readonly why: string }) {
-  const say = useMessages();
+  const say = useMessages('room');
   return (
     <Notice title={why}>
       <ButtonLink tone="primary" big href="/">
@@ -82,6 +84,7 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   const say = useMessages();
   const lang = useLang();
   const wide = useWide();
+  useWordsSoon(wide ? words.wide : words.narrow);
   const serverNow = useServerClock();
   const views = useLive((live) => live.views);
   const line = useLive((live) => live.line);

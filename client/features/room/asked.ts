@@ -3,7 +3,7 @@ import { activityNow, useRoom } from './RoomContext.tsx';
 
 /** What everyone is asked now, and one sentence of help; undefined before the first activity. */
 export function useAsked(): { readonly title: string; readonly asked: string; readonly help: string } | undefined {
-  const say = useMessages();
+  const say = useMessages('room');
   const lang = useLang();
   const room = useRoom();
   const now = activityNow(room);

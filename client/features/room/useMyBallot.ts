@@ -26,7 +26,7 @@ export interface MyBallot {
  * device, and is still shown after a reload.
  */
 export function useMyBallot(): MyBallot {
-  const say = useMessages();
+  const say = useMessages('room');
   const toast = useToast();
   const { vote } = useRoom();
   const command = useCommand();

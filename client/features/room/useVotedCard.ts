@@ -7,7 +7,7 @@ import type { CardId } from '#shared/kit/ids.ts';
 
 /** A card as a ballot or a ranking shows it. */
 export function useVotedCard(): (id: CardId) => VotedCard | undefined {
-  const say = useMessages();
+  const say = useMessages('room');
   const cards = useBoard((board) => board.cards);
   return useCallback(
     (id) => {

@@ -17,7 +17,7 @@ function nextPath(search: string): string {
 
 /** `/sign-in`: for facilitators; participants never need an account. */
 export function SignInPage() {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const [, navigate] = useLocation();
   const next = nextPath(useSearch());
   const { answer: me } = useAnswer<Me>('/me');

@@ -10,7 +10,7 @@ import styles from './AccountMenu.module.css';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ account }: { readonly account: Account }) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
   const [error, setError] = useState<string>();

@@ -18,7 +18,7 @@ interface MadeLink {
 
 /** Who else may run workshops here: any facilitator invites, the administrator also gives new passwords. */
 export function Facilitators({ account }: { readonly account: Account }) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const toast = useToast();
   const [made, setMade] = useState<MadeLink>();
 
@@ -54,7 +54,7 @@ interface AccountsProps {
 }
 
 function Accounts({ own, onReset }: AccountsProps) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const { answer } = useAnswer<readonly Account[]>('/accounts');
   if (!answer || refused(answer)) return null;
   return (

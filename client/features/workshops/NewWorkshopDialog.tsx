@@ -24,7 +24,7 @@ function tomorrowMorning(timeZone: string): number {
 
 /** A plan becomes a workshop; everything can be changed afterwards too. */
 export function NewWorkshopDialog({ plan, hostName, onClose }: NewWorkshopDialogProps) {
-  const say = useMessages();
+  const say = useMessages('workshops', 'workshop');
   const lang = useLang();
   const form = useId();
   const [, navigate] = useLocation();

@@ -14,7 +14,7 @@ import styles from './NextWorkshop.module.css';
 
 /** The workshop in hand: when, its course as a strip, the way in, the code, what is ready. */
 export function NextWorkshop({ workshop }: { readonly workshop: WorkshopSummary }) {
-  const say = useMessages();
+  const say = useMessages('workshops', 'workshop');
   const lang = useLang();
   const [inviting, setInviting] = useState(false);
   const { id, details, activities, people, code, doorOpen } = workshop;
@@ -88,14 +88,14 @@ export function NextWorkshop({ workshop }: { readonly workshop: WorkshopSummary 
 
 /** Minutes to spare; negative when too much is planned. */
 function AgendaState({ spare }: { readonly spare: number }) {
-  const say = useMessages();
+  const say = useMessages('workshops', 'workshop');
   const ready = say['workshops.agendaReady'];
   if (spare === 0) return ready;
   return spare > 0 ? `${ready}, ${say['prepare.margin'](say['time.span'](spare))}` : say['prepare.over'](say['time.span'](-spare));
 }
 
 function When({ workshop }: { readonly workshop: WorkshopSummary }) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const lang = useLang();
   const now = useMinute();
   const { startsAt, timeZone } = workshop.details;

@@ -14,7 +14,7 @@ export interface PlansProps {
 
 /** What a workshop can start from. */
 export function Plans({ onChoose, large = false }: PlansProps) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const lang = useLang();
   return (
     <ul className={classes(styles.plans, large && styles.large)}>

@@ -21,7 +21,7 @@ export interface WorkshopRowsProps {
 }
 
 export function WorkshopRows({ title, workshops, past = false }: WorkshopRowsProps) {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const [all, setAll] = useState(!past);
   const shown = all ? workshops : workshops.slice(0, few);
   return (
@@ -42,7 +42,7 @@ export function WorkshopRows({ title, workshops, past = false }: WorkshopRowsPro
 }
 
 function Row({ workshop, past }: { readonly workshop: WorkshopSummary; readonly past: boolean }) {
-  const say = useMessages();
+  const say = useMessages('workshops', 'workshop');
   const lang = useLang();
   const { id, details, activities, people } = workshop;
   const { day, month } = formatDayAndMonth(details.startsAt, lang, details.timeZone);

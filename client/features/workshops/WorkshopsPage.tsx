@@ -19,7 +19,7 @@ import styles from './WorkshopsPage.module.css';
 
 /** `/workshops`: a facilitator's home. */
 export function WorkshopsPage() {
-  const say = useMessages();
+  const say = useMessages('workshops');
   const { answer: me, reload } = useAnswer<Me>('/me');
   if (!me) return <Waiting />;
   if (refused(me)) {
@@ -36,7 +36,7 @@ export function WorkshopsPage() {
 }
 
 function Workshops({ account }: { readonly account: Account }) {
-  const say = useMessages();
+  const say = useMessages('workshops', 'workshop');
   const { answer, reload } = useAnswer<readonly WorkshopSummary[]>('/workshops');
   const [plan, setPlan] = useState<SessionPlan>();
   if (!answer) return <Waiting />;

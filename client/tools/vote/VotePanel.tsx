@@ -31,7 +31,7 @@ export interface VotePanelProps extends VoteRowsProps {
 
 /** My own ballot; nobody else sees it. Phones put its parts where the thumb is. */
 export function VotePanel({ onDone, ...rows }: VotePanelProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   return (
     <section className={styles.panel} aria-label={say['vote.title']}>
       <header>
@@ -82,7 +82,7 @@ interface RowProps {
 }
 
 function Row({ card, dots, most, locked, onDots }: RowProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   const name = useId();
   return (
     <li className={styles.row} data-tint={card.tint} dir="auto">
@@ -102,7 +102,7 @@ function Row({ card, dots, most, locked, onDots }: RowProps) {
 
 /** How many here have said that they are done. */
 export function VoteProgress({ running }: { readonly running: Running }) {
-  const say = useMessages();
+  const say = useMessages('room');
   const { voted, connected } = running.progress;
   return (
     <div className={styles.progress}>
@@ -116,7 +116,7 @@ export function VoteProgress({ running }: { readonly running: Running }) {
 
 /** Works with dots left; pressed again, one may change one's mind until the vote closes. */
 export function DoneButton({ running, done, onDone }: Pick<VotePanelProps, 'running' | 'done' | 'onDone'>) {
-  const say = useMessages();
+  const say = useMessages('room');
   return running.phase === 'open' ? (
     <Button big wide tone={done ? 'plain' : 'primary'} onClick={() => onDone(!done)}>
       {say[done ? 'vote.change' : 'vote.done']}
@@ -126,7 +126,7 @@ export function DoneButton({ running, done, onDone }: Pick<VotePanelProps, 'runn
 
 /** Filled: still in my hand. Over a limit that was lowered meanwhile, it says what to do. */
 export function DotsLeft({ running, ballot }: Pick<VoteRowsProps, 'running' | 'ballot'>) {
-  const say = useMessages();
+  const say = useMessages('room');
   const { dots, perCard } = running;
   const left = dots - given(ballot);
   const kept = isOver(running, ballot) ? say['vote.crowded'](perCard) : say['vote.left'](left, dots);

@@ -21,7 +21,7 @@ const dotsInGroup = 10;
 
 /** The ranking: shared ranks skip (1, 2, 2, 4), tied cards stand together. */
 export function VoteResult({ result, cardOf, onClose }: VoteResultProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   const rows = result.rows.filter(({ votes }) => votes > 0);
   const most = Math.max(1, ...rows.map(({ votes }) => votes));
   return (
@@ -75,7 +75,7 @@ function byRank(rows: readonly VoteRow[]): readonly (readonly [number, readonly 
 
 /** Rows of 20, split at 10, so that they can be counted. */
 function Dots({ votes, most }: { readonly votes: number; readonly most: number }) {
-  const say = useMessages();
+  const say = useMessages('room');
   const groups = Array.from({ length: Math.ceil(votes / dotsInGroup) }, (_, index) => Math.min(dotsInGroup, votes - index * dotsInGroup));
   return (
     <span className={styles.drawn} role="img" aria-label={say['vote.points'](votes)}>

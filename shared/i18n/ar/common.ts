@@ -41,4 +41,10 @@ export const common: typeof source = {
   'time.days': plural('ar', { zero: 'أقل من يوم', one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يوما', other: '# يوم' }),
   'time.dayAndHour': (day, hour) => `${day}، ${hour}`,
   'people.count': plural('ar', { zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصا', other: '# شخص' }),
+  'signIn.emailWrong': 'هذا البريد غير مكتمل.',
+  'role.facilitator': 'تيسير',
+  'role.co-facilitator': 'تيسير مشترك',
+  'role.participant': 'مشاركة',
+  'role.guest': 'دعوة',
+  'role.observer': 'ملاحظة',
 };

@@ -45,7 +45,5 @@ export const prepare: typeof source = {
   'prepare.movedTo': (title, place, count) => `«${title}»، المرتبة ${place} من ${count}`,
   'prepare.dropped': (title, place, count) => `وُضع «${title}»، المرتبة ${place} من ${count}`,
   'prepare.planned': (planned, available) => ({ planned, rest: `مبرمجة من أصل ${available}` }),
-  'prepare.margin': (minutes) => `هامش ${minutes}`,
-  'prepare.over': (minutes) => `${minutes} زائدة`,
   'prepare.minutesOf': (title) => `دقائق «${title}»`,
 };

@@ -83,9 +83,4 @@ export const report: typeof source = {
   }),
   'report.minutes': (planned, actual) => (actual === undefined ? `${planned} دقيقة مبرمجة` : `${actual} من ${planned} دقيقة مبرمجة`),
   'report.voteFacts': (each, count) => `تصويت سري، ${dots(each)}، ${voters(count)}`,
-  'role.facilitator': 'تيسير',
-  'role.co-facilitator': 'تيسير مشترك',
-  'role.participant': 'مشاركة',
-  'role.guest': 'دعوة',
-  'role.observer': 'ملاحظة',
 };

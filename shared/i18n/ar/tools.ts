@@ -11,20 +11,9 @@ const left = plural('ar', {
 });
 
 export const tools: typeof source = {
-  'vote.start': 'فتح التصويت',
-  'vote.again': 'التصويت مرة أخرى',
-  'vote.dotsEach': 'عدد النقاط لكل شخص',
   'vote.fewer': 'أقل بواحدة',
   'vote.more': 'أكثر بواحدة',
   'vote.progress': (voted, connected) => `صوّت ${voted} من ${connected} متصلين`,
-  'vote.offline': plural('ar', {
-    zero: 'لا أحد دون اتصال',
-    one: 'شخص دون اتصال',
-    two: 'شخصان دون اتصال',
-    few: '# أشخاص دون اتصال',
-    many: '# شخصا دون اتصال',
-    other: '# شخص دون اتصال',
-  }),
   'vote.closing': 'انتهى التصويت. تظهر النتيجة بعد ثوان.',
   'vote.title': 'وزعوا نقاطكم، سرا',
   'vote.left': (count, all) => (count === 0 ? left(0) : `${left(count)} من ${all}`),

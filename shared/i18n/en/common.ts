@@ -34,4 +34,10 @@ export const common: typeof source = {
   'time.days': plural('en', { one: '# day', other: '# days' }),
   'time.dayAndHour': (day, hour) => `${day}, ${hour}`,
   'people.count': plural('en', { one: '# person', other: '# people' }),
+  'signIn.emailWrong': 'This address is not complete.',
+  'role.facilitator': 'Facilitator',
+  'role.co-facilitator': 'Co-facilitator',
+  'role.participant': 'Participant',
+  'role.guest': 'Guest',
+  'role.observer': 'Observer',
 };

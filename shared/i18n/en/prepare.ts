@@ -45,7 +45,5 @@ export const prepare: typeof source = {
   'prepare.movedTo': (title, place, count) => `“${title}”, place ${place} of ${count}`,
   'prepare.dropped': (title, place, count) => `“${title}” dropped, place ${place} of ${count}`,
   'prepare.planned': (planned, available) => ({ planned, rest: `planned of ${available}` }),
-  'prepare.margin': (minutes) => `${minutes} to spare`,
-  'prepare.over': (minutes) => `${minutes} too many`,
   'prepare.minutesOf': (title) => `Minutes of “${title}”`,
 };

@@ -70,9 +70,4 @@ export const report: typeof source = {
   'report.minutes': (planned, actual) =>
     actual === undefined ? `${planned}\u00a0min planned` : `${actual}\u00a0min of ${planned} planned`,
   'report.voteFacts': (each, count) => `Secret vote, ${dots(each)}, ${voters(count)}`,
-  'role.facilitator': 'Facilitator',
-  'role.co-facilitator': 'Co-facilitator',
-  'role.participant': 'Participant',
-  'role.guest': 'Guest',
-  'role.observer': 'Observer',
 };

@@ -2,13 +2,9 @@ import { plural } from '../message.ts';
 import type { tools as source } from '../fr/tools.ts';
 
 export const tools: typeof source = {
-  'vote.start': 'Start the vote',
-  'vote.again': 'Vote once more',
-  'vote.dotsEach': 'Dots each',
   'vote.fewer': 'One fewer',
   'vote.more': 'One more',
   'vote.progress': (voted, connected) => `${voted} of ${connected} connected ${voted === 1 ? 'has' : 'have'} voted`,
-  'vote.offline': plural('en', { one: '# offline', other: '# offline' }),
   'vote.closing': 'The vote is closed. The result comes in a few seconds.',
   'vote.title': 'Give your dots, in secret',
   'vote.left': (left, all) => (left === 0 ? `All ${all} of your dots are given` : `${left} of ${all} dots left`),

@@ -33,4 +33,10 @@ export const common = {
   'time.days': plural('fr', { one: '# jour', other: '# jours' }),
   'time.dayAndHour': (day: string, hour: string) => `${day}, ${hour}`,
   'people.count': plural('fr', { one: '# personne', other: '# personnes' }),
+  'signIn.emailWrong': 'Cette adresse n’est pas complète.',
+  'role.facilitator': 'Facilitation',
+  'role.co-facilitator': 'Co-facilitation',
+  'role.participant': 'Participation',
+  'role.guest': 'Invité',
+  'role.observer': 'Observation',
 };

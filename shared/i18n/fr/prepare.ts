@@ -43,7 +43,5 @@ export const prepare = {
   'prepare.movedTo': (title: string, place: number, count: number) => `«\u00a0${title}\u00a0», place ${place} sur ${count}`,
   'prepare.dropped': (title: string, place: number, count: number) => `«\u00a0${title}\u00a0» posé, place ${place} sur ${count}`,
   'prepare.planned': (planned: string, available: string) => ({ planned, rest: `prévues sur ${available}` }),
-  'prepare.margin': (minutes: string) => `${minutes} de marge`,
-  'prepare.over': (minutes: string) => `${minutes} de trop`,
   'prepare.minutesOf': (title: string) => `Minutes de «\u00a0${title}\u00a0»`,
 };

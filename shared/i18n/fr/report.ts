@@ -69,9 +69,4 @@ export const report = {
   'report.minutes': (planned: number, actual: number | undefined) =>
     actual === undefined ? `${planned}\u00a0min prévues` : `${actual}\u00a0min sur ${planned} prévues`,
   'report.voteFacts': (each: number, count: number) => `Vote secret, ${dots(each)}, ${voters(count)}`,
-  'role.facilitator': 'Facilitation',
-  'role.co-facilitator': 'Co-facilitation',
-  'role.participant': 'Participation',
-  'role.guest': 'Invité',
-  'role.observer': 'Observation',
 };

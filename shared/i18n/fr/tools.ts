@@ -1,13 +1,9 @@
 import { plural } from '../message.ts';
 
 export const tools = {
-  'vote.start': 'Lancer le vote',
-  'vote.again': 'Voter encore une fois',
-  'vote.dotsEach': 'Points par personne',
   'vote.fewer': 'Un de moins',
   'vote.more': 'Un de plus',
   'vote.progress': (voted: number, connected: number) => `${voted} sur ${connected} ${connected > 1 ? 'connectés ont' : 'connecté a'} voté`,
-  'vote.offline': plural('fr', { one: '# hors ligne', other: '# hors ligne' }),
   'vote.closing': 'Vote clos. Le résultat arrive dans quelques secondes.',
   'vote.title': 'Donnez vos points, en secret',
   'vote.left': (left: number, all: number) =>

@@ -9,7 +9,7 @@ import styles from './Console.module.css';
 
 /** The saffron block: the activity, its instruction, its clock; under it my own note and the canvas's steps as lines to read. */
 export function ActivityBlock() {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const lang = useLang();
   const room = useRoom();
   const commands = useRoomCommands();

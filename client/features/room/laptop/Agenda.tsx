@@ -6,7 +6,7 @@ import styles from './Console.module.css';
 
 /** The other activities, done and to come. */
 export function Agenda() {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const lang = useLang();
   const room = useRoom();
   const { activities, canvases } = room.workshop;

@@ -5,7 +5,7 @@ import { Dialog } from '#client/ui/Dialog.tsx';
 
 /** Names what closing does; the safe answer comes first and has the focus. */
 export function CloseDialog({ onCancel, onClose }: { readonly onCancel: () => void; readonly onClose: () => void }) {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const safe = useRef<HTMLSpanElement>(null);
   // After the dialog has opened and given the focus to its cross.
   useEffect(() => safe.current?.querySelector('button')?.focus(), []);

@@ -22,7 +22,7 @@ export interface ConsoleProps {
 
 /** The facilitator's panel: what runs, what comes, what participants may do, and the one next step by its name. */
 export function Console({ folded, onFold }: ConsoleProps) {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const room = useRoom();
   const waiting = room.desk?.requests.length ?? 0;
   if (folded) {
@@ -60,7 +60,7 @@ export function Console({ folded, onFold }: ConsoleProps) {
 
 /** The room is left without ending it: it goes on, and one can come back. */
 function OtherPlaces() {
-  const say = useMessages();
+  const say = useMessages('workshop');
   const { id, workshop } = useRoom();
   return (
     <nav className={styles.places} aria-label={say['workshops.places']}>
@@ -81,7 +81,7 @@ function OtherPlaces() {
 
 /** One step back, and the one primary action: what comes next, by its name. */
 function Footer() {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const lang = useLang();
   const room = useRoom();
   const commands = useRoomCommands();
@@ -131,7 +131,7 @@ interface NextProps {
 }
 
 function Next({ ear: { deaf, hear }, commands, after, onClose }: NextProps) {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const { id, workshop, vote } = useRoom();
   if (workshop.phase === 'closed') {
     return (

@@ -12,7 +12,7 @@ import styles from './Doorstep.module.css';
 
 /** What a facilitator shows until the workshop opens: how to come in, and who is here. */
 export function Doorstep({ wide }: { readonly wide: boolean }) {
-  const say = useMessages();
+  const say = useMessages('laptop', 'workshop');
   const { id, people, me, desk } = useRoom();
   const { answer } = useAnswer<WorkshopForTeam>(`/workshops/${id}`);
   const here = people.filter((person) => person.here && person.id !== me);

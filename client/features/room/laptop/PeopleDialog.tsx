@@ -7,7 +7,7 @@ import styles from './PeopleDialog.module.css';
 
 /** Who is here, and who was. */
 export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const room = useRoom();
   const { people, me } = room;
   const sorted = [...people].sort((one, other) => Number(other.here) - Number(one.here));

@@ -7,7 +7,7 @@ import styles from './Console.module.css';
 
 /** What participants may do now, and the presses that change it. */
 export function Permissions() {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const room = useRoom();
   const commands = useRoomCommands();
   const { workshop, vote } = room;

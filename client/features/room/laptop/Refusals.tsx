@@ -7,7 +7,7 @@ import styles from './Refusals.module.css';
 
 /** What the server would not take, with the reason; the text stays in reach until it is put away. */
 export function Refusals() {
-  const say = useMessages();
+  const say = useMessages('room');
   const toast = useToast();
   const actions = useActions();
   const refusedItems = useBoard((board) => board.refused);

@@ -7,7 +7,7 @@ import styles from './Console.module.css';
 
 /** People who say that a seat is theirs: one press gives it back. */
 export function SeatRequests() {
-  const say = useMessages();
+  const say = useMessages('laptop');
   const toast = useToast();
   const { id, desk } = useRoom();
   if (!desk || desk.requests.length === 0) return null;

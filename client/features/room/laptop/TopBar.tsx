@@ -17,7 +17,7 @@ const facesShown = 4;
 
 /** Where we are, the clock in the window's centre, whether it is saved, who is here. */
 export function TopBar() {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop', 'workshop');
   const lang = useLang();
   const room = useRoom();
   const now = activityNow(room);
@@ -67,7 +67,7 @@ export function TopBar() {
 
 /** Only the server's word makes it say «Saved». */
 function SavedState() {
-  const say = useMessages();
+  const say = useMessages('room');
   const saved = useSaved();
   switch (saved.state) {
     case 'saved':

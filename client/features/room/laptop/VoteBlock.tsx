@@ -12,7 +12,7 @@ const mostDots = 10;
 
 /** Starts a dot vote on the board in hand where its canvas has one, and shows how far it is: how many, never who. */
 export function VoteBlock() {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   const room = useRoom();
   const commands = useRoomCommands();
   const now = activityNow(room);
@@ -54,7 +54,7 @@ export function VoteBlock() {
 }
 
 function Dots({ dots, onChange }: { readonly dots: number; readonly onChange: (dots: number) => void }) {
-  const say = useMessages();
+  const say = useMessages('room', 'laptop');
   return (
     <div className={styles.dots}>
       <span>{say['vote.dotsEach']}</span>

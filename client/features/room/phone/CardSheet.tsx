@@ -32,7 +32,7 @@ export interface CardSheetProps {
 
 /** A card that is there: read it, write in it together with others, colour it, carry it to another zone, delete it. */
 export function CardSheet({ card, mayEdit, mayMove, onClose, onMoved, onRemove }: CardSheetProps) {
-  const say = useMessages();
+  const say = useMessages('room', 'phone');
   const lang = useLang();
   const actions = useActions();
   const zone = useBoard((board) => board.canvas.zones.find(({ id }) => id === card.zone));
@@ -70,7 +70,7 @@ export function CardSheet({ card, mayEdit, mayMove, onClose, onMoved, onRemove }
 
 /** Who wrote it, and who writes in it now. */
 function Signature({ card }: { readonly card: Card }) {
-  const say = useMessages();
+  const say = useMessages('room');
   const { people, me } = useRoom();
   const writer = useBoard((board) => board.others.find(({ editing }) => editing === card.id)?.name);
   const author = card.author === me ? say['board.me'] : people.find(({ id }) => id === card.author)?.name;
@@ -83,7 +83,7 @@ function Signature({ card }: { readonly card: Card }) {
 }
 
 function Sentence({ card, mayEdit }: { readonly card: Card; readonly mayEdit: boolean }) {
-  const say = useMessages();
+  const say = useMessages('room');
   const tooLong = useTooLong();
   const actions = useActions();
   const field = sentenceField(card.kind);
@@ -141,7 +141,7 @@ function CardFields({ card, anonymous }: { readonly card: Card; readonly anonymo
 
 /** To another zone, and up or down where the layout has an order. */
 function Moves({ card, onMoved }: { readonly card: Card; readonly onMoved: (zone: string) => void }) {
-  const say = useMessages();
+  const say = useMessages('phone');
   const lang = useLang();
   const actions = useActions();
   const canvas = useBoard((board) => board.canvas);

@@ -27,7 +27,7 @@ export interface NowPlaceProps {
 
 /** What is asked now: to vote, or to read and write, under the ranking if there is one. */
 export function NowPlace({ poll, mine, result, open, mayWrite, tellWaiting, hasDraft, onOpen, onCard, onAdd }: NowPlaceProps) {
-  const say = useMessages();
+  const say = useMessages('phone');
   if (poll) {
     return (
       <>

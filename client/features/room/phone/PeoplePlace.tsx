@@ -12,7 +12,7 @@ import styles from './People.module.css';
 
 /** Who is here, my way back, my language. */
 export function PeoplePlace() {
-  const say = useMessages();
+  const say = useMessages('room', 'phone');
   const toast = useToast();
   const { people, me } = useRoom();
   const [code, setCode] = useState<string>();

@@ -19,7 +19,7 @@ export interface PhoneCardProps {
 
 /** A card in the list; a press opens it. Text, name and pencil turn together with the language of the text. */
 export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting, mayWrite }: PhoneCardProps) {
-  const say = useMessages();
+  const say = useMessages('room');
   const { me } = useRoom();
   const card = useBoard((board) => board.cards.get(id));
   const own = useBoard((board) => board.ownAnonymous.has(id));
@@ -57,7 +57,7 @@ interface SignatureProps {
 
 /** Who wrote it, whether it is on its way, who writes in it now. */
 function Signature({ card, mine, tellWaiting }: SignatureProps) {
-  const say = useMessages();
+  const say = useMessages('room', 'phone');
   const { people } = useRoom();
   const unsaved = useBoard((board) => board.unsaved.has(card.id));
   const writer = useBoard((board) => board.others.find(({ editing }) => editing === card.id)?.name);

@@ -65,7 +65,7 @@ export function TitleAndClock({ small = false }: { readonly small?: boolean }) {
 }
 
 function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: SavedNow }) {
-  const say = useMessages();
+  const say = useMessages('room', 'phone');
   switch (strip) {
     case 'ballot-kept':
       return (
@@ -99,7 +99,7 @@ function ownZone(): string {
 }
 
 function SavedMark({ saved }: { readonly saved: SavedNow }) {
-  const say = useMessages();
+  const say = useMessages('room', 'phone');
   const looks: Readonly<Record<SavedNow['is'], readonly [LucideIcon, string, string | undefined]>> = {
     saved: [Check, say['saved.saved'], styles.ok],
     saving: [LoaderCircle, say['saved.saving'], undefined],

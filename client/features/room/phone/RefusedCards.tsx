@@ -7,7 +7,7 @@ import styles from './Phone.module.css';
 
 /** What the server would not take stays on top, with the reason and the text. */
 export function RefusedCards() {
-  const say = useMessages();
+  const say = useMessages('room');
   const toast = useToast();
   const actions = useActions();
   const items = useBoard((board) => board.refused);

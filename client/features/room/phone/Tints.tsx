@@ -5,7 +5,7 @@ import styles from './Sheet.module.css';
 
 /** The six tints; the card itself shows the one chosen. */
 export function Tints({ tint, onTint }: { readonly tint: Tint; readonly onTint: (tint: Tint) => void }) {
-  const say = useMessages();
+  const say = useMessages('room');
   return (
     <div className={styles.tints} role="radiogroup" aria-label={say['board.tint']}>
       {tints.map((one) => (
