@@ -5,8 +5,17 @@ const arabic = /[\u0600-\u06ff]/;
 
 /** Whether a text is set with Arabic line height: the first strong letter decides, as `dir="auto"` does. */
 export function isArabic(text: string): boolean {
-  const strong = /[A-Za-z\u00c0-\u024f\u0600-\u06ff]/.exec(text)?.[0];
+  const strong = firstLetter(text);
   return strong !== undefined && arabic.test(strong);
+}
+
+function firstLetter(text: string): string | undefined {
+  return /[A-Za-z\u00c0-\u024f\u0600-\u06ff]/.exec(text)?.[0];
+}
+
+/** The `lang` of a text that somebody wrote: Latin letters may be French or English, whatever the reader's language; no letters say nothing. */
+export function langOf(text: string): 'ar' | '' | undefined {
+  return firstLetter(text) && (isArabic(text) ? 'ar' : '');
 }
 
 export type MeasureText = (text: string) => number;

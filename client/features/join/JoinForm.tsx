@@ -32,8 +32,7 @@ interface JoinDraft {
 /** Which field a refusal belongs to, where the server does not say it. */
 function fieldOf({ refused, field }: ApiRefusal): string | undefined {
   if (field !== undefined) return field;
-  if (refused === 'name-empty' || refused === 'name-too-long') return 'name';
-  return refused === 'unknown-organisation' ? 'organisation' : undefined;
+  return refused === 'name-empty' || refused === 'name-too-long' ? 'name' : undefined;
 }
 
 function startOf(filled: JoinWish | undefined, { suggestedColour }: Invitation): JoinDraft {
@@ -71,7 +70,8 @@ export function JoinForm({ invitation, filled, onJoin }: JoinFormProps) {
     if (name.length > limits.nameLength) return turnDown({ refused: 'name-too-long' });
     setRefusal(undefined);
     setBusy(true);
-    const why = await onJoin({ ...draft, name, lang });
+    const organisation = draft.organisation?.trim() || undefined;
+    const why = await onJoin({ ...draft, name, lang, organisation });
     setBusy(false);
     if (why) turnDown(why);
   };
@@ -134,13 +134,12 @@ export function JoinForm({ invitation, filled, onJoin }: JoinFormProps) {
             organisations={details.organisations}
             value={draft.organisation}
             onChange={(organisation) => change({ organisation })}
-            error={place === 'organisation' ? error : undefined}
           />
           <ColourChoice value={draft.colour} onChange={(colour) => change({ colour })} />
         </form>
       </main>
       <div className={styles.enter}>
-        {refusal && place !== 'name' && place !== 'organisation' && (
+        {refusal && place !== 'name' && (
           <p className={styles.error} role="alert">
             {error}
           </p>

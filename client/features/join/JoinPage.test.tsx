@@ -112,23 +112,22 @@ test('a refusal without a field stands over the button and what was written stay
   expect(await nameField()).toHaveValue('Salma');
 });
 
-test('somebody from elsewhere chooses «Other», and no organisation is sent', async () => {
-  const { posts } = show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [joined] });
+test('somebody from elsewhere chooses «Other» and may say from where', async () => {
+  const { posts } = show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [{ refused: 'later' }, joined] });
   await userEvent.type(await nameField(), 'Salma');
   const field = screen.getByLabelText(new RegExp(fr['join.organisation']));
   await userEvent.selectOptions(field, 'Association Amal');
   await userEvent.selectOptions(field, fr['join.otherOrganisation']);
   expect(field).toHaveDisplayValue(fr['join.otherOrganisation']);
+  const which = screen.getByLabelText(/^Laquelle/);
+  await userEvent.type(which, '  ');
   await enter();
   await waitFor(() => expect(posts()).toHaveLength(1));
   expect(posts()[0]).not.toHaveProperty('organisation');
-});
-
-test('an organisation that has left the list is refused at its field', async () => {
-  show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [{ refused: 'unknown-organisation', field: 'organisation' }] });
-  await userEvent.type(await nameField(), 'Salma');
+  await userEvent.type(which, 'Dar Taliba ');
   await enter();
-  await waitFor(() => expect(screen.getByLabelText(new RegExp(fr['join.organisation']))).toBeInvalid());
+  await waitFor(() => expect(posts()).toHaveLength(2));
+  expect(posts()[1]).toMatchObject({ organisation: 'Dar Taliba' });
 });
 
 const candidates = { isItYou: [{ participation: 'p9', name: 'Salma', colour: 2 }] };

@@ -1,8 +1,9 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fr } from '#shared/i18n/fr.ts';
-import type { ParticipationId } from '#shared/kit/ids.ts';
+import { canvasTemplates } from '#shared/canvas/templates/templates.ts';
+import type { ActivityId, BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import { Lobby, type LobbyProps } from './Lobby.tsx';
@@ -61,14 +62,14 @@ test('more than ten people are told as a number that opens the whole list', asyn
   expect(screen.getAllByRole('listitem')).toHaveLength(23);
 });
 
-test('an answer is sent once, becomes a card, and can be taken up again', async () => {
-  const answers: string[] = [];
-  show({ question: 'Qu’aimeriez-vous emporter ?', onAnswer: (text) => answers.push(text) });
-  await userEvent.click(screen.getByRole('button', { name: fr['lobby.answer'] }));
-  await userEvent.type(screen.getByRole('textbox'), 'Une idée simple');
-  await userEvent.click(screen.getByRole('button', { name: fr['lobby.answer'] }));
-  expect(answers).toEqual(['Une idée simple']);
-  expect(screen.queryByRole('textbox')).toBeNull();
-  await userEvent.click(screen.getByRole('button', { name: fr['lobby.change'] }));
-  expect(screen.getByRole('textbox')).toHaveValue('Une idée simple');
+test('what we shall do is told in the reader’s language, with its minutes', () => {
+  const [canvas] = canvasTemplates;
+  if (!canvas) throw new Error('there are no canvases');
+  const activity = (id: string, more: object = {}) => ({ id: id as ActivityId, canvas: canvas.id, board: id as BoardId, minutes: 15, ...more });
+  show({ workshop: { ...workshop, canvases: [canvas], activities: [activity('a1'), activity('a2', { title: 'On mange', minutes: 60 })] } });
+  const programme = screen.getByRole('heading', { name: fr['lobby.programme'] }).parentElement as HTMLElement;
+  expect(within(programme).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    `${canvas.name.fr}${fr['time.minutes'](15)}`,
+    `On mange${fr['time.minutes'](60)}`,
+  ]);
 });

@@ -1,10 +1,9 @@
-import { Check, Pencil } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
 import { formatHour, isolated } from '#client/i18n/format.ts';
-import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { Button } from '#client/ui/Button.tsx';
+import { useMessages, useLang } from '#client/i18n/LanguageProvider.tsx';
 import { Clock } from '#client/ui/Clock.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
@@ -23,13 +22,10 @@ export interface LobbyProps {
   readonly returnCode?: string;
   /** The server's clock (epoch ms). */
   readonly serverNow: () => number;
-  /** The question of the moment, in the reader's language; without it there is nothing to answer. */
-  readonly question?: string;
-  readonly onAnswer?: (text: string) => void;
 }
 
 /** Before the workshop opens: when it starts, who is here, how to come back. */
-export function Lobby({ workshop, people, me, returnCode, serverNow, question, onAnswer }: LobbyProps) {
+export function Lobby({ workshop, people, me, returnCode, serverNow }: LobbyProps) {
   const say = useMessages();
   const remaining = workshop.details.startsAt - useNow(serverNow);
   const own = people.find(({ id }) => id === me);
@@ -54,12 +50,9 @@ export function Lobby({ workshop, people, me, returnCode, serverNow, question, o
         </div>
       </header>
       <main>
-        {question !== undefined && onAnswer ? (
-          <Question label={say['lobby.meanwhile'](isolated(own?.name ?? ''))} question={question} onAnswer={onAnswer} />
-        ) : (
-          own && <h2 className={styles.welcome}>{say['lobby.welcome'](isolated(own.name))}</h2>
-        )}
+        {own && <h2 className={styles.welcome}>{say['lobby.welcome'](isolated(own.name))}</h2>}
         <Faces people={people} me={me} />
+        <Programme workshop={workshop} />
         {returnCode !== undefined && (
           <section className={styles.back}>
             <div>
@@ -69,9 +62,31 @@ export function Lobby({ workshop, people, me, returnCode, serverNow, question, o
             <strong dir="ltr">{spacedCode(returnCode)}</strong>
           </section>
         )}
-        <LanguageSwitch />
+        <div className={styles.language}>
+          <LanguageSwitch />
+        </div>
       </main>
     </div>
+  );
+}
+
+/** What we shall do, in the reader's language. */
+function Programme({ workshop: { activities, canvases } }: Pick<LobbyProps, 'workshop'>) {
+  const say = useMessages();
+  const lang = useLang();
+  if (activities.length === 0) return null;
+  return (
+    <section className={styles.programme}>
+      <h2>{say['lobby.programme']}</h2>
+      <ol>
+        {activities.map(({ id, title, canvas, minutes }) => (
+          <li key={id}>
+            <span dir="auto">{title ?? canvases.find((one) => one.id === canvas)?.name[lang]}</span>
+            <span>{say['time.minutes'](minutes)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -94,49 +109,4 @@ function useNow(clock: () => number): number {
     return () => clearInterval(timer);
   }, [clock]);
   return now;
-}
-
-interface QuestionProps {
-  readonly label: string;
-  readonly question: string;
-  readonly onAnswer: (text: string) => void;
-}
-
-/** The check-in: sent, the field becomes a card that can be taken up again. */
-function Question({ label, question, onAnswer }: QuestionProps) {
-  const say = useMessages();
-  const [text, setText] = useState('');
-  const [sent, setSent] = useState(false);
-
-  return (
-    <form
-      className={styles.ask}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === '') return;
-        onAnswer(text.trim());
-        setSent(true);
-      }}
-    >
-      <p className={styles.label}>{label}</p>
-      <h2 id="question">{question}</h2>
-      {sent ? (
-        <div className={styles.card} dir="auto">
-          <span>{text}</span>
-          <Button tone="quiet" square icon={Pencil} onClick={() => setSent(false)}>
-            {say['lobby.change']}
-          </Button>
-        </div>
-      ) : (
-        <>
-          <textarea aria-labelledby="question" dir="auto" value={text} onChange={(event) => setText(event.target.value)} />
-          <div className={styles.dock}>
-            <Button type="submit" tone="primary" big wide>
-              {say['lobby.answer']}
-            </Button>
-          </div>
-        </>
-      )}
-    </form>
-  );
 }

@@ -27,6 +27,7 @@ vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useLive: <Part,>(select: (state: LiveState) => Part) => useStore(line.live as typeof live, select),
   useServerClock: () => () => 0,
   useCommand: () => line.command,
+  useForgetDevice: () => async () => undefined,
 }));
 const saved = createStore<Saved>(() => nothingWaits);
 const live = createStore<LiveState>(() => ({ line: { is: 'online' }, waiting: [], refused: [] }));

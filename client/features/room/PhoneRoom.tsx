@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { startTransition, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -25,7 +25,7 @@ export function PhoneRoom() {
   const rights = useBoardRights();
   const mine = useMyBallot();
   const saved = useSavedNow();
-  const [wanted, go] = useState<Place>('now');
+  const [wanted, setWanted] = useState<Place>('now');
   const [zone, openZone] = useState<ZoneId>();
   const [wish, setWish] = useState<SheetWish>();
   const [draft, keepDraft] = useState<Draft>();
@@ -39,6 +39,9 @@ export function PhoneRoom() {
   const board = now && ready ? place : undefined;
 
   useEffect(() => void loadTheRest(), []);
+
+  // The place that is left stays until the other one is there: no blank in between.
+  const go = (to: Place) => startTransition(() => setWanted(to));
 
   // Each card of the list is drawn again only when it has changed.
   const openCard = useCallback((card: CardId) => setWish({ card }), []);

@@ -1,6 +1,7 @@
 import { Minus, Plus, type LucideIcon } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { langOf } from '#client/board/components/measureCard.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { classes } from '#client/ui/classes.ts';
 import type { Tint } from '#shared/board/card.ts';
@@ -85,8 +86,8 @@ function Row({ card, dots, most, locked, onDots }: RowProps) {
   const say = useMessages('room');
   const name = useId();
   return (
-    <li className={styles.row} data-tint={card.tint} dir="auto">
-      <span className={styles.text} id={name}>
+    <li className={styles.row} data-tint={card.tint}>
+      <span className={styles.text} id={name} dir="auto" lang={langOf(card.text)}>
         {card.text}
       </span>
       <span className={styles.stepper} dir="ltr" role="group" aria-labelledby={name}>

@@ -1,6 +1,7 @@
 import { Equal, X } from 'lucide-react';
 import { Fragment } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { langOf } from '#client/board/components/measureCard.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { classes } from '#client/ui/classes.ts';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -50,7 +51,7 @@ export function VoteResult({ result, cardOf, onClose }: VoteResultProps) {
                         <Icon icon={Equal} size={16} /> {say['vote.tieHelp']}
                       </p>
                     )}
-                    <p className={styles.row} data-tint={card?.tint ?? 'plain'} dir="auto">
+                    <p className={styles.row} data-tint={card?.tint ?? 'plain'} dir="auto" lang={langOf(card?.text ?? '')}>
                       {card?.text ?? say['board.emptyCard']}
                     </p>
                     <p className={styles.dots}>

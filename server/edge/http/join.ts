@@ -127,18 +127,24 @@ export function registerJoin(api: FastifyInstance, parts: HttpParts, tools: Tool
   );
 }
 
-/** The wish as it can be kept: a clean name, an organisation of the list, an answer to every question asked. */
+/** The wish as it can be kept: a clean name, a clean organisation, an answer to every question asked. */
 function readWish(wish: JoinWish, { details }: WorkshopState): JoinWish | ApiRefusal {
   const name = readName(wish.name);
   if (typeof name !== 'string') return { ...name, field: 'name' };
-  const { organisation } = wish;
-  if (organisation !== undefined && !details.organisations.includes(organisation))
-    return { refused: 'unknown-organisation', field: 'organisation' };
+  const { organisation: typed, ...others } = wish;
+  const organisation = readOrganisation(typed, details.organisations);
   const answered = consentPurposes.every((purpose) => {
     const answers = wish.consents.filter((consent) => consent.purpose === purpose);
     return answers.length === 1 && answers[0]?.version === consentVersion;
   });
-  return answered ? { ...wish, name } : { refused: 'consent-missing', field: 'consents' };
+  if (!answered) return { refused: 'consent-missing', field: 'consents' };
+  return { ...others, name, ...(organisation === undefined ? {} : { organisation }) };
+}
+
+/** Who comes from elsewhere says from where; what is on the list is written as the list has it. */
+function readOrganisation(typed: string | undefined, list: readonly string[]): string | undefined {
+  const clean = readName(typed ?? '');
+  return typeof clean === 'string' ? (list.find((one) => sameName(one, clean)) ?? clean) : undefined;
 }
 
 function rarestColour(state: WorkshopState): number {

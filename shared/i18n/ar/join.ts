@@ -15,6 +15,7 @@ export const join: typeof source = {
   'join.organisation': 'المنظمة',
   'join.noOrganisation': 'اختاروا…',
   'join.otherOrganisation': 'أخرى',
+  'join.whichOrganisation': 'أي منظمة؟',
   'join.colour': 'لونكم',
   'join.colour.1': 'أزرق',
   'join.colour.2': 'برقوقي',
@@ -36,8 +37,7 @@ export const join: typeof source = {
   'lobby.youAreIn': 'أنتم هنا',
   'lobby.startsIn': 'نبدأ بعد',
   'lobby.soon': 'سنبدأ قريبا',
-  'lobby.answer': 'إرسال جوابي',
-  'lobby.change': 'تعديل جوابي',
+  'lobby.programme': 'البرنامج',
   'lobby.whoIsHere': 'الحاضرون الآن',
   'lobby.me': 'أنا',
   'lobby.others': 'آخرون',
@@ -46,5 +46,4 @@ export const join: typeof source = {
   'join.alreadyIn': (name) => `أنتم في الورشة، ${name}`,
   'lobby.at': (title, hour) => `${title}، على الساعة ${hour}`,
   'lobby.welcome': (name) => `مرحبا، ${name}.`,
-  'lobby.meanwhile': (name) => `مرحبا، ${name}. في الانتظار:`,
 };

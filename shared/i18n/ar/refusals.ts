@@ -15,7 +15,6 @@ export const refusals: typeof source = {
   'refusal.name-too-long': 'هذا الاسم طويل: 80 حرفا على الأكثر.',
   'refusal.consent-missing': 'أجيبوا أولا عن أسئلة الصفحة ثم ادخلوا.',
   'refusal.return-code-wrong': 'رمز العودة غير صحيح. يتكون من 8 رموز، والرمز الجديد يلغي القديم.',
-  'refusal.unknown-organisation': 'هذه المنظمة ليست في اللائحة. اختاروا «أخرى».',
   'refusal.malformed': 'لم يُفهم الطلب. تحققوا مما كُتب ثم أعيدوا المحاولة.',
   'refusal.too-long': 'هذا النص طويل. قسموه إلى عدة أوراق.',
   'refusal.too-large': 'الحجم كبير على إرسال واحد. أرسلوه على دفعات.',

@@ -15,6 +15,7 @@ export const join: typeof source = {
   'join.organisation': 'Organisation',
   'join.noOrganisation': 'Choose…',
   'join.otherOrganisation': 'Other',
+  'join.whichOrganisation': 'Which one?',
   'join.colour': 'Your colour',
   'join.colour.1': 'Blue',
   'join.colour.2': 'Plum',
@@ -36,8 +37,7 @@ export const join: typeof source = {
   'lobby.youAreIn': 'You are in',
   'lobby.startsIn': 'We start in',
   'lobby.soon': 'We start soon',
-  'lobby.answer': 'Send my answer',
-  'lobby.change': 'Change my answer',
+  'lobby.programme': 'What we will do',
   'lobby.whoIsHere': 'Who is here',
   'lobby.me': 'Me',
   'lobby.others': 'others',
@@ -46,5 +46,4 @@ export const join: typeof source = {
   'join.alreadyIn': (name) => `You are already in the workshop, ${name}`,
   'lobby.at': (title, hour) => `${title}, at ${hour}`,
   'lobby.welcome': (name) => `Welcome, ${name}.`,
-  'lobby.meanwhile': (name) => `Welcome, ${name}. Meanwhile:`,
 };

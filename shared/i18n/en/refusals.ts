@@ -15,7 +15,6 @@ export const refusals: typeof source = {
   'refusal.name-too-long': 'This name is too long: 80 characters at most.',
   'refusal.consent-missing': 'Answer the questions of the page first, then come in.',
   'refusal.return-code-wrong': 'This return code is wrong. It has 8 symbols; a new code cancels the old one.',
-  'refusal.unknown-organisation': 'This organisation is not on the list. Choose “Other”.',
   'refusal.malformed': 'The request was not understood. Check what is written, then try again.',
   'refusal.too-long': 'This text is too long. Cut it into several notes.',
   'refusal.too-large': 'This is too large to send at once. Do it in several parts.',

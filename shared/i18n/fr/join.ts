@@ -13,6 +13,7 @@ export const join = {
   'join.organisation': 'Organisation',
   'join.noOrganisation': 'Choisir…',
   'join.otherOrganisation': 'Autre',
+  'join.whichOrganisation': 'Laquelle\u202f?',
   'join.colour': 'Votre couleur',
   'join.colour.1': 'Bleu',
   'join.colour.2': 'Prune',
@@ -34,8 +35,7 @@ export const join = {
   'lobby.youAreIn': 'Vous êtes là',
   'lobby.startsIn': 'Nous commençons dans',
   'lobby.soon': 'Nous commençons bientôt',
-  'lobby.answer': 'Envoyer ma réponse',
-  'lobby.change': 'Modifier ma réponse',
+  'lobby.programme': 'Au programme',
   'lobby.whoIsHere': 'Qui est là',
   'lobby.me': 'Moi',
   'lobby.others': 'autres',
@@ -44,5 +44,4 @@ export const join = {
   'join.alreadyIn': (name: string) => `Vous êtes déjà dans l’atelier, ${name}`,
   'lobby.at': (title: string, hour: string) => `${title}, à ${hour}`,
   'lobby.welcome': (name: string) => `Bienvenue, ${name}.`,
-  'lobby.meanwhile': (name: string) => `Bienvenue, ${name}. En attendant\u00a0:`,
 };

@@ -15,7 +15,6 @@ export const refusals = {
   'refusal.name-too-long': 'Ce nom est trop long\u00a0: 80 signes au plus.',
   'refusal.consent-missing': 'Répondez d’abord aux questions de la page, puis entrez.',
   'refusal.return-code-wrong': 'Ce code de retour ne va pas. Il a 8 signes\u202f; un nouveau code annule l’ancien.',
-  'refusal.unknown-organisation': 'Cette organisation n’est pas dans la liste. Choisissez «\u00a0Autre\u00a0».',
   'refusal.malformed': 'La demande n’a pas été comprise. Vérifiez ce qui est écrit, puis réessayez.',
   'refusal.too-long': 'Ce texte est trop long. Coupez-le en plusieurs notes.',
   'refusal.too-large': 'C’est trop lourd pour être envoyé d’un coup. Faites-le en plusieurs fois.',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useBoard } from '#client/board/BoardContext.tsx';
-import { isArabic } from '#client/board/components/measureCard.ts';
+import { langOf } from '#client/board/components/measureCard.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import type { FieldValue } from '#shared/board/card.ts';
@@ -50,7 +50,7 @@ export function AddSheet({ start, onClose, onAdd }: AddSheetProps) {
           value={text}
           rows={4}
           dir="auto"
-          lang={isArabic(text) ? 'ar' : undefined}
+          lang={langOf(text)}
           placeholder={say['phone.placeholder']}
           aria-label={say['board.cardText']}
           aria-invalid={why !== undefined}

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowRightLeft, ArrowUp, Trash2 } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
-import { isArabic } from '#client/board/components/measureCard.ts';
+import { langOf } from '#client/board/components/measureCard.ts';
 import { SharedText } from '#client/board/components/SharedText.tsx';
 import { useTooLong } from '#client/board/components/useTooLong.ts';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
@@ -88,7 +88,7 @@ function Sentence({ card, mayEdit }: { readonly card: Card; readonly mayEdit: bo
   const actions = useActions();
   const field = sentenceField(card.kind);
   const text = card.texts[field] ?? '';
-  const shape = { className: styles.text, 'data-tint': card.tint, dir: 'auto', lang: isArabic(text) ? 'ar' : undefined } as const;
+  const shape = { className: styles.text, 'data-tint': card.tint, dir: 'auto', lang: langOf(text) } as const;
   return mayEdit ? (
     <SharedText
       onTooLong={tooLong}

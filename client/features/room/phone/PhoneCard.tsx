@@ -1,7 +1,7 @@
 import { Pencil, Smartphone } from 'lucide-react';
 import { memo } from 'react';
 import { useBoard } from '#client/board/BoardContext.tsx';
-import { isArabic } from '#client/board/components/measureCard.ts';
+import { langOf } from '#client/board/components/measureCard.ts';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
@@ -34,7 +34,7 @@ export const PhoneCard = memo(function PhoneCard({ id, onOpen, tellWaiting, mayW
         data-card={id}
         data-tint={card.tint}
         dir="auto"
-        lang={isArabic(text) ? 'ar' : undefined}
+        lang={langOf(text)}
         onClick={() => onOpen(id)}
       >
         <span className={text === '' ? styles.faint : undefined}>{text || say['board.emptyCard']}</span>

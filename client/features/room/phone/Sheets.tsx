@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useActions, useBoard } from '#client/board/BoardContext.tsx';
 import type { BoardActions, BoardRightsNow } from '#client/board/boardApi.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -31,6 +31,15 @@ export function Sheets({ wish, onWish, draft, onDraft, rights }: SheetsProps) {
   const id = wish && 'card' in wish ? wish.card : undefined;
   const card = useBoard((board) => (id ? board.cards.get(id) : undefined));
 
+  // What I have just written is in sight, clear of the bar and of the message.
+  const [added, setAdded] = useState<CardId>();
+  const arrived = useBoard((board) => added !== undefined && board.cards.has(added));
+  useEffect(() => {
+    if (!arrived) return;
+    document.querySelector(`[data-card="${added}"]`)?.scrollIntoView({ block: 'nearest' });
+    setAdded(undefined);
+  }, [arrived, added]);
+
   // A card deleted by somebody else closes its sheet.
   const gone = id !== undefined && (!card || card.deleted === true);
   useEffect(() => {
@@ -44,6 +53,7 @@ export function Sheets({ wish, onWish, draft, onDraft, rights }: SheetsProps) {
       if (!made) return 'later';
       onDraft(undefined);
       onWish(undefined);
+      setAdded(made);
       toast({ text: say['phone.added'], action: { label: say['edit.undo'], run: () => actions.remove(made) } });
       return undefined;
     };
