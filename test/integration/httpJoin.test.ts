@@ -52,7 +52,10 @@ describe('joining', () => {
     await join(world.browser(), 'Ali', { organisation: '  Dar   Taliba ' });
     await join(world.browser(), 'Zineb', { organisation: 'anef' });
     const people = await world.store.participants(workshop.id);
-    expect(Object.fromEntries(people.map(({ name, organisation }) => [name, organisation]))).toMatchObject({ Ali: 'Dar Taliba', Zineb: 'ANEF' });
+    expect(Object.fromEntries(people.map(({ name, organisation }) => [name, organisation]))).toMatchObject({
+      Ali: 'Dar Taliba',
+      Zineb: 'ANEF',
+    });
   });
 
   it('keeps a row per consent, with the version of its text and the language it was read in', async () => {

@@ -65,11 +65,18 @@ test('more than ten people are told as a number that opens the whole list', asyn
 test('what we shall do is told in the reader’s language, with its minutes', () => {
   const [canvas] = canvasTemplates;
   if (!canvas) throw new Error('there are no canvases');
-  const activity = (id: string, more: object = {}) => ({ id: id as ActivityId, canvas: canvas.id, board: id as BoardId, minutes: 15, ...more });
+  const activity = (id: string, more: object = {}) => ({
+    id: id as ActivityId,
+    canvas: canvas.id,
+    board: id as BoardId,
+    minutes: 15,
+    ...more,
+  });
   show({ workshop: { ...workshop, canvases: [canvas], activities: [activity('a1'), activity('a2', { title: 'On mange', minutes: 60 })] } });
   const programme = screen.getByRole('heading', { name: fr['lobby.programme'] }).parentElement as HTMLElement;
-  expect(within(programme).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    `${canvas.name.fr}${fr['time.minutes'](15)}`,
-    `On mange${fr['time.minutes'](60)}`,
-  ]);
+  expect(
+    within(programme)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([`${canvas.name.fr}${fr['time.minutes'](15)}`, `On mange${fr['time.minutes'](60)}`]);
 });
