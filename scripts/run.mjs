@@ -13,6 +13,7 @@ const usage = `What to run:
   npm run check                  the quick checks of npm test, without the tests
   npm run build                  the client, into dist/client
   npm run bench <name>           test/bench/<name>.ts
+  npm run fuzz [-- b1 honest]    bad input without end: --count N --seed S
   npm run backup [-- <folder>]   a copy of the data, also while Twiza runs
   npm run restore -- <backup>    a copy back in the place of the data, while it does not run
   npm run admin -- <command>     reset-link <email>`;
@@ -42,6 +43,8 @@ const commands = {
     if (name === undefined || !/^[\w-]+$/.test(name)) throw new Error('Name the bench to run: npm run bench <name>.');
     return runChildren(node, [[file('test', 'bench', `${name}.ts`), ...rest]], { wholeGroup: true });
   },
+  fuzz: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
+    runChildren(node, [[file('test', 'faults', 'fuzz', 'main.ts'), ...rest]], { wholeGroup: true }),
   backup: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
     runChildren(node, [[file('server', 'admin.ts'), 'backup', ...rest]]),
   restore: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>

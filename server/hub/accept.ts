@@ -34,6 +34,8 @@ export function accept(room: Room, sender: Sender, update: Uint8Array, type: 'up
   if (rights.may !== 'write') return refuse(rights.why);
   const [only] = seen.clientIds;
   if (sender.clientId === undefined && only !== undefined && !sender.shows(only)) return refuse('fenced');
+  // The server's own id, from before its first write too: Yjs would take another one in its middle.
+  if (seen.clientIds.includes(room.doc.clientID)) return refuse('not-yours');
   const owned = room.claims.check(seen.clientIds, sender.participation);
   if (isRefusal(owned)) return owned;
   const refused = judgeOperations(room, sender, seen.operations, rights, now);

@@ -1,0 +1,110 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import type * as OrderModule from '#shared/board/inspect/order.ts';
+import type * as ClaimsModule from '#server/hub/claims.ts';
+import type * as PlacesModule from '#shared/board/inspect/places.ts';
+import type * as GuardModule from '#shared/board/inspect/guard.ts';
+import type { Inspection } from '#shared/board/operations.ts';
+import { isRefusal } from '#shared/kit/refusal.ts';
+
+/** What the fuzzer is worth: with a piece of the guard taken out, it must find what that piece keeps away. */
+
+afterEach(() => {
+  vi.resetModules();
+  vi.doUnmock('#shared/board/inspect/inspect.ts');
+  vi.doUnmock('#shared/board/inspect/order.ts');
+  vi.doUnmock('#shared/board/inspect/places.ts');
+  vi.doUnmock('#shared/board/inspect/guard.ts');
+  vi.doUnmock('#shared/board/inspect/pairs.ts');
+  vi.doUnmock('#shared/board/judge.ts');
+  vi.doUnmock('#server/hub/claims.ts');
+});
+
+async function faultsFound(mutants: number): Promise<string> {
+  vi.resetModules();
+  const { fuzzUpdates } = await import('./b1.ts');
+  const { faults } = await fuzzUpdates(1, mutants);
+  return faults.map(({ what }) => what).join('\n');
+}
+
+/** What the rest of the guard is told instead: something new, and nothing to object to. */
+const harmless = { gap: false, fresh: [{ struct: new Y.GC(Y.createID(1, 0), 1), offset: 0 }], states: new Map<number, number>() } as const;
+const lets: Inspection = { operations: [], clientIds: [], gap: false, nothingNew: false };
+
+test('without the guard it finds crashes and poison', async () => {
+  vi.doMock('#shared/board/inspect/inspect.ts', () => ({ operationsOf: () => lets }));
+  expect(await faultsFound(2000)).toMatch(/threw|pending|root/);
+});
+
+test('with decoding alone it finds poison', async () => {
+  const operationsOf = (_doc: Y.Doc, update: Uint8Array) => {
+    try {
+      Y.decodeUpdate(update);
+      return lets;
+    } catch {
+      return { refused: 'structure' };
+    }
+  };
+  vi.doMock('#shared/board/inspect/inspect.ts', () => ({ operationsOf }));
+  expect(await faultsFound(2000)).toMatch(/pending|root|card/);
+});
+
+test('with gaps let through it finds pending structs', async () => {
+  vi.doMock('#shared/board/inspect/order.ts', async (original) => {
+    const { orderOf } = await original<typeof OrderModule>();
+    const open: typeof orderOf = (store, incoming) => {
+      const order = orderOf(store, incoming);
+      return isRefusal(order) || order.gap ? harmless : order;
+    };
+    return { orderOf: open };
+  });
+  expect(await faultsFound(2000)).toMatch(/pending/);
+});
+
+test('with things let lie where they do not belong it finds what no client can read', async () => {
+  vi.doMock('#shared/board/inspect/places.ts', async (original) => {
+    const { createPlaces } = await original<typeof PlacesModule>();
+    return {
+      createPlaces: (doc: Y.Doc) => {
+        const places = createPlaces(doc);
+        const take: typeof places.take = (fresh) => places.take(fresh) ?? { parent: undefined, key: null };
+        return { ...places, take };
+      },
+    };
+  });
+  expect(await faultsFound(4000)).toMatch(/the key|the card|half of/);
+});
+
+test('with other roots let in it finds them', async () => {
+  vi.doMock('#shared/board/inspect/guard.ts', async (original) => {
+    const { guard } = await original<typeof GuardModule>();
+    const open: typeof guard = (store, update, most) => {
+      const guarded = guard(store, update, most);
+      if (!isRefusal(guarded) || guarded.refused !== 'structure') return guarded;
+      try {
+        const named = Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.Item && (struct.parent as unknown) === 'meta');
+        const known = { structs: new Map(), deletes: new Map() };
+        return named ? { incoming: known, order: harmless } : guarded;
+      } catch {
+        return guarded;
+      }
+    };
+    return { guard: open };
+  });
+  expect(await faultsFound(6000)).toMatch(/the root meta|pending|threw/);
+});
+
+test('without the judge it finds forged authors or cards that are gone', async () => {
+  vi.doMock('#shared/board/judge.ts', () => ({ judge: () => undefined, wholeCardsOfOthersDeleted: () => 0 }));
+  expect(await faultsFound(6000)).toMatch(/author|is gone|by somebody else|half of/);
+});
+
+test('without claims it finds who writes under another’s id', async () => {
+  vi.doMock('#server/hub/claims.ts', async (original) => {
+    const { createClaims } = await original<typeof ClaimsModule>();
+    return {
+      createClaims: (...stored: Parameters<typeof createClaims>) => ({ ...createClaims(...stored), check: () => ({ fresh: [] }) }),
+    };
+  });
+  expect(await faultsFound(6000)).toMatch(/it wrote as/);
+});
