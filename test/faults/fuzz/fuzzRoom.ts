@@ -11,6 +11,15 @@ import type { SimulatedTime } from '#test/kit/simulatedTime.ts';
 /** Zones without limits: what is refused here is refused for its form. */
 const canvas: Canvas = { ...testCanvas, zones: testCanvas.zones.map(({ maxItems: _most, ...zone }) => zone) };
 
+const generousRules: BoardRules = {
+  workshop: testWorkshop,
+  canvas,
+  store: 'writes',
+  commit: async () => await Promise.resolve(),
+  rights: () => everything,
+  presence: facilitator,
+};
+
 export const life: LineLife = { openSince: 0, deviceGoneSince: undefined };
 
 /** A loaded board of the real hub, whose commits always come through; nobody's deletions are too many. */
@@ -19,14 +28,13 @@ export function createFuzzRoom(time: Pick<SimulatedTime, 'now' | 'after' | 'rand
   const room = createRoom(
     {
       ...time,
-      commit: async () => await Promise.resolve(),
       idle: () => undefined,
       failed: () => undefined,
       report: (error) => void reports.push(error),
       newDoc: () => new Y.Doc(),
     },
     testBoard,
-    { workshop: testWorkshop, canvas, rights: () => everything, presence: facilitator, ...rules },
+    { ...generousRules, ...rules },
     { epoch: 1, docSeq: 0, updates: [], claims: [], fences: [] },
   );
   return { room, reports };
