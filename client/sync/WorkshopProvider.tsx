@@ -49,7 +49,8 @@ function LookedAt({ workshop, children }: { readonly workshop: Workshop; readonl
 function openInBrowser(id: WorkshopId, participation: ParticipationId): { readonly workshop: Workshop; readonly close: () => void } {
   const { origin } = window.location;
   const clock = browserClock();
-  const device = openDeviceStore({ participation, clock, indexedDb: window.indexedDB });
+  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('twiza') : undefined;
+  const device = openDeviceStore({ participation, clock, indexedDb: window.indexedDB, channel });
   const workshop = openWorkshop({
     origin,
     participation,

@@ -101,6 +101,21 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
     state.setState({ refused: read.refused });
     begin(read, read.updates);
   });
+  void parts.device.late.then(mergeLate);
+
+  /** The device was not waited for. What it held and what was done meanwhile come together as after a reload of the page. */
+  async function mergeLate(): Promise<void> {
+    await parts.device.settled();
+    const read = await readBoardCopy(parts.device, board, freshId('v'));
+    // What could not be written is in this page alone.
+    if (closed || !read.fromOthers || parts.device.state.getState().device !== 'kept') return;
+    now?.connection.close();
+    now?.document.destroy();
+    copy = read;
+    pending.restart(read.replay);
+    state.setState({ refused: read.refused, line: { is: 'connecting', since: clock.now() } });
+    begin(read, read.updates);
+  }
 
   function begin(from: BoardCopy, updates: readonly Uint8Array[]): void {
     const tell = (cards: Touched) => listeners.forEach((listener) => listener(cards));

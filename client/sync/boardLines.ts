@@ -72,9 +72,9 @@ export function createBoardLines({ changed, ...parts }: BoardLinesParts): BoardL
 
 /** Boards of which this device holds something that the server has not confirmed, or refused. */
 async function boardsWithWork(device: DeviceStore): Promise<ReadonlySet<BoardId>> {
-  const [outbox, copies] = await Promise.all([device.list('outbox', []), device.list('copies', [])]);
-  const left = copies.filter(({ value }) => isLeft(value));
-  return new Set([...outbox, ...left].map(({ key }) => key[0] as BoardId));
+  const [visits, outbox, copies] = await Promise.all([device.visits(), device.list('outbox', []), device.list('copies', [])]);
+  const left = [...outbox, ...copies.filter(({ value }) => isLeft(value))].filter(({ key }) => visits.has(String(key[0])));
+  return new Set(left.map(({ key }) => key[1] as BoardId));
 }
 
 function isLeft(copy: unknown): boolean {

@@ -26,7 +26,7 @@ export interface CommandQueue {
   online(emit: Emit): void;
   offline(): void;
   dismissRefused(key: string): void;
-  /** Reads what an earlier visit left. Call once. */
+  /** Reads what an earlier visit left; again when the device has opened late. */
   restore(): Promise<void>;
   close(): void;
 }
@@ -109,7 +109,9 @@ export function createCommandQueue({ device, clock, changed }: CommandQueueParts
     },
     restore: async () => {
       const [commands, items] = await Promise.all([device.list('commands', []), device.list('values', ['refused'])]);
-      refused = [...items.map(({ value }) => value).filter(isRefusedItem), ...refused];
+      const known = new Set(refused.map(({ key }) => key));
+      const left = items.map(({ value }) => value).filter(isRefusedItem);
+      refused = [...left.filter(({ key }) => !known.has(key)), ...refused];
       const earlier = commands
         .map(({ value }) => value)
         .filter(isWaiting)

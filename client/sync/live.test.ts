@@ -55,7 +55,7 @@ function openWith(time: SimulatedTime, device: DeviceStore) {
 
 async function setUp() {
   const time = simulatedTime(3);
-  const device = openDeviceStore({ participation: 'pMexxxxxxx' as ParticipationId, clock: time, indexedDb: undefined });
+  const device = openDeviceStore({ participation: 'pMexxxxxxx' as ParticipationId, clock: time, indexedDb: undefined, channel: undefined });
   const opened = openWith(time, device);
   await time.turn();
   return { time, device, ...opened };

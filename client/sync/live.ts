@@ -146,6 +146,7 @@ export function openLive({ device, clock, socket }: LiveParts): LiveLine {
   }
 
   const restored = queue.restore();
+  void device.late.then(queue.restore);
   socket.connect();
   return {
     state,

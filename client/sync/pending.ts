@@ -9,6 +9,8 @@ import { play, refusedItem, refusedToo } from './replay.ts';
 export interface Pending {
   readonly changes: () => readonly OwnChange[];
   add(...changes: readonly OwnChange[]): void;
+  /** What waits from now on is this: the device has been read anew. */
+  restart(changes: readonly OwnChange[]): void;
   /** Plays all of them, each in a transaction of its own. Answers those that no longer have a card to go to. */
   playInto(document: BoardDocument): readonly RefusedItem[];
   confirm(edit: number): void;
@@ -48,6 +50,10 @@ export function createPending(): Pending {
     changes: () => waiting,
     add: (...changes) => {
       waiting = [...waiting, ...changes];
+    },
+    restart: (changes) => {
+      waiting = changes;
+      played = new Map();
     },
     playInto: (document) => {
       const changes = waiting;

@@ -67,7 +67,10 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
     const id = now.activities.find((activity) => activity.id === now.step?.activity)?.board;
     const canvas = id && canvasOf(id);
     if (id && canvas) look(lines.look(id, canvas));
-    if (!last) void lines.bringHome(canvasOf);
+    if (!last) {
+      void lines.bringHome(canvasOf);
+      void device.late.then(async () => await lines.bringHome(canvasOf));
+    }
   }
 
   function look(line: BoardLine): void {

@@ -1,15 +1,13 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import type { LiveSocket } from '#client/sync/live.ts';
-import { openDeviceStore } from '#client/sync/device/deviceStore.ts';
-import { browserClock } from '#client/sync/clock.ts';
 import { openWorkshop, type Workshop } from '#client/sync/workshop.ts';
 import type { BoardId, DeviceId, ZoneId } from '#shared/kit/ids.ts';
 import { createTestNetwork } from '#test/kit/hubSocket.ts';
 import { me, quiet } from '#test/kit/testBrowser.ts';
 import { testCanvas } from '#test/kit/testCards.ts';
 import { createTestHub, testBoard, type TestHub } from '#test/kit/testHub.ts';
+import { createTestPages } from '#test/kit/testPages.ts';
 
 const nextBoard = 'bTestBoard2' as BoardId;
 const zone = 'is' as ZoneId;
@@ -18,7 +16,7 @@ const zone = 'is' as ZoneId;
 async function setUp() {
   const here = createTestHub({ boards: [testBoard, nextBoard] });
   const network = createTestNetwork(here, 'dMexxxxxxx' as DeviceId);
-  const device = openDeviceStore({ participation: me, clock: browserClock(), indexedDb: new IDBFactory() });
+  const { device } = createTestPages().open(me);
 
   const open = () => {
     const listeners = new Map<string, (value: unknown) => void>();

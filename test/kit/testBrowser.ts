@@ -1,15 +1,14 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { expect, onTestFinished, vi } from 'vitest';
 import { openBoardLine, type BoardLine } from '#client/sync/boardLine.ts';
-import { browserClock } from '#client/sync/clock.ts';
-import { openDeviceStore, type DeviceStore } from '#client/sync/device/deviceStore.ts';
+import type { DeviceStore } from '#client/sync/device/deviceStore.ts';
 import type { Rights } from '#server/hub/hub.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import { createTestNetwork, type TestNetwork } from './hubSocket.ts';
 import { testCanvas } from './testCards.ts';
 import { createTestHub, testBoard, type TestHub } from './testHub.ts';
+import { createTestPages } from './testPages.ts';
 
 export const me = 'pMexxxxxxx' as ParticipationId;
 
@@ -26,9 +25,12 @@ export interface TestBrowser {
   reload(): Promise<void>;
 }
 
-export async function testBrowser(here: TestHub = createTestHub(), canvas: Canvas = testCanvas): Promise<TestBrowser> {
+export async function testBrowser(
+  here: TestHub = createTestHub(),
+  canvas: Canvas = testCanvas,
+  device: DeviceStore = createTestPages().open(me).device,
+): Promise<TestBrowser> {
   const network = createTestNetwork(here, 'dMexxxxxxx' as DeviceId);
-  const device = openDeviceStore({ participation: me, clock: browserClock(), indexedDb: new IDBFactory() });
   const open = async () => {
     const line = openBoardLine({
       origin: 'http://twiza.test',

@@ -4,7 +4,7 @@ import { limits } from '#shared/wire/limits.ts';
 import type { OwnChange, Unsent } from '../outbox.ts';
 import type { RefusedItem } from '../refused.ts';
 import type { DeviceStore } from './deviceStore.ts';
-import type { Key } from './tables.ts';
+import type { Key, TableName } from './tables.ts';
 
 /** One board as this device keeps it: rows of updates, what is not confirmed yet, and where the server stood. */
 export interface BoardCopy {
@@ -12,6 +12,8 @@ export interface BoardCopy {
   /** Those of the updates that were made here and may not be confirmed, oldest first. */
   readonly own: readonly Uint8Array[];
   readonly unsent: readonly Unsent[];
+  /** Whether some of it was left by other pages. */
+  readonly fromOthers: boolean;
   /** Changes taken out of a document that the server refused, still to be played into a fresh one. */
   readonly replay: readonly OwnChange[];
   readonly refused: readonly RefusedItem[];
@@ -34,7 +36,6 @@ export interface BoardCopy {
 }
 
 interface CopyRecord {
-  readonly generation: number;
   readonly epoch: number;
   readonly seq: number;
   readonly replay: readonly OwnChange[];
@@ -42,68 +43,101 @@ interface CopyRecord {
 }
 
 const rowsBeforeCompaction = 200;
-const nothing: CopyRecord = { generation: 1, epoch: 0, seq: 0, replay: [], refused: [] };
+/** What so many visits have left lies in too many places. */
+const visitsBeforeCompaction = 5;
 
-/** Never rejects and never waits longer than the device store allows. `visit` is unique to this opening of the page. */
-export async function readBoardCopy(store: DeviceStore, board: BoardId, visit: string): Promise<BoardCopy> {
-  const [copies, allRows, allUnsent] = await Promise.all([
-    store.list('copies', [board]),
-    store.list('rows', [board]),
-    store.list('outbox', [board]),
-  ]);
-  let record = readRecord(copies[0]?.value);
-  const rows = allRows.filter(({ key }) => key[1] === record.generation);
+/**
+ * What this visit has of the board, and what pages that are gone have left. Never rejects and never waits longer than the
+ * device store allows. `opening` is unique to this call: rows of two openings never take each other's place.
+ */
+export async function readBoardCopy(store: DeviceStore, board: BoardId, opening: string): Promise<BoardCopy> {
+  const visits = await store.visits();
+  const read = async (table: TableName) =>
+    (await Promise.all([...visits].map(async (one) => await store.list(table, [one, board])))).flat();
+  const [copies, rows, outbox] = await Promise.all([read('copies'), read('rows'), read('outbox')]);
+  let record = mergeRecords(copies.map(({ value }) => readRecord(value)));
   const good = rows.map(({ value }) => readRow(value)).filter((row) => row !== undefined);
-  const unsent = allUnsent.filter(({ key }) => key[1] === record.generation).map(({ value }) => readUnsent(value));
+  const unsentKeys = new Map<CardId, Key[]>();
+  const unsent = new Map<CardId, Unsent>();
+  for (const { key, value } of outbox) {
+    const item = readUnsent(value);
+    if (!item) continue;
+    unsentKeys.set(item.card, [...(unsentKeys.get(item.card) ?? []), key]);
+    // Two pages had it in hand: whoever made it knows that there was nothing before.
+    if (unsent.get(item.card)?.base !== undefined || !unsent.has(item.card)) unsent.set(item.card, item);
+  }
   let keys: Key[] = rows.map(({ key }) => key);
   let next = 0;
+  let scattered = visits.size >= visitsBeforeCompaction;
 
   const rowKey = (): Key => {
-    const key = [board, record.generation, visit, next++];
+    const key = [store.visit, board, opening, next++];
     keys.push(key);
     return key;
   };
   const setRecord = (change: Partial<CopyRecord>) => {
     record = { ...record, ...change };
-    store.write([{ put: 'copies', key: [board], value: record }]);
+    store.write([{ put: 'copies', key: [store.visit, board], value: record }]);
   };
+  // What others left to be played or read is this visit's in one write, so that it is played once.
+  const others = copies.filter(({ key }) => key[0] !== store.visit).map(({ key }) => ({ remove: 'copies', key }) as const);
+  if (others.length > 0) store.write([{ put: 'copies', key: [store.visit, board], value: record }, ...others]);
 
   return {
     updates: good.map(({ update }) => update),
     own: good.filter(({ own }) => own).map(({ update }) => update),
-    unsent: unsent.filter((item) => item !== undefined),
+    unsent: [...unsent.values()],
+    fromOthers: [...rows, ...copies].some(({ key }) => key[0] !== store.visit),
     replay: record.replay,
     refused: record.refused,
     epoch: () => record.epoch,
     seq: () => record.seq,
     append: (update, own) => store.write([{ put: 'rows', key: rowKey(), value: { update, own } }]),
-    setUnsent: (item) => store.write([{ put: 'outbox', key: [board, record.generation, item.card], value: item }]),
-    confirm: (cards) => store.write(cards.map((card) => ({ remove: 'outbox', key: [board, record.generation, card] }))),
+    setUnsent: (item) => store.write([{ put: 'outbox', key: [store.visit, board, item.card], value: item }]),
+    confirm: (cards) => {
+      const confirmed = cards.flatMap((card) => [[store.visit, board, card], ...(unsentKeys.get(card) ?? [])]);
+      for (const card of cards) unsentKeys.delete(card);
+      store.write(confirmed.map((key) => ({ remove: 'outbox', key })));
+    },
     told: (epoch, seq) => {
       if (epoch !== record.epoch || seq !== record.seq) setRecord({ epoch, seq });
     },
     setReplay: (replay) => setRecord({ replay }),
     setRefused: (refused) => setRecord({ refused }),
     startOver: (replay, refused) => {
-      const old = record.generation;
-      record = { generation: old + 1, epoch: 0, seq: 0, replay, refused };
+      record = { epoch: 0, seq: 0, replay, refused };
       keys = [];
+      unsentKeys.clear();
       store.write([
-        { put: 'copies', key: [board], value: record },
-        { clear: 'rows', prefix: [board, old] },
-        { clear: 'outbox', prefix: [board, old] },
+        ...[...visits].flatMap((one) => [
+          { clear: 'rows', prefix: [one, board] } as const,
+          { clear: 'outbox', prefix: [one, board] } as const,
+        ]),
+        { put: 'copies', key: [store.visit, board], value: record },
       ]);
     },
-    wantsCompaction: () => keys.length >= rowsBeforeCompaction,
+    wantsCompaction: () => keys.length >= rowsBeforeCompaction || scattered,
     compact: (whole, backlog) => {
       const merged = keys;
       keys = [];
+      scattered = false;
       const rowsNow = [{ update: whole, own: false }, ...inChunks(backlog).map((update) => ({ update, own: true }))];
       store.write([
         ...merged.map((key) => ({ remove: 'rows', key }) as const),
         ...rowsNow.map((value) => ({ put: 'rows', key: rowKey(), value }) as const),
       ]);
     },
+  };
+}
+
+function mergeRecords(records: readonly CopyRecord[]): CopyRecord {
+  const epochs = records.map(({ epoch }) => epoch).filter((epoch) => epoch > 0);
+  return {
+    // Rows of two epochs are never merged: with the older one the server turns all of them away, and their words are offered.
+    epoch: epochs.length > 0 ? Math.min(...epochs) : 0,
+    seq: Math.max(0, ...records.map(({ seq }) => seq)),
+    replay: records.flatMap(({ replay }) => replay),
+    refused: records.flatMap(({ refused }) => refused),
   };
 }
 
@@ -124,13 +158,13 @@ export function inChunks(updates: readonly Uint8Array[], size: number = limits.c
 }
 
 function readRecord(value: unknown): CopyRecord {
-  if (typeof value !== 'object' || value === null) return nothing;
-  const { generation, epoch, seq, replay, refused } = value as Partial<Record<keyof CopyRecord, unknown>>;
-  const number = (given: unknown, otherwise: number) => (typeof given === 'number' ? given : otherwise);
+  const { epoch, seq, replay, refused } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
+    Record<keyof CopyRecord, unknown>
+  >;
+  const number = (given: unknown) => (typeof given === 'number' ? given : 0);
   return {
-    generation: number(generation, 1),
-    epoch: number(epoch, 0),
-    seq: number(seq, 0),
+    epoch: number(epoch),
+    seq: number(seq),
     // Written by this client alone, under the database version that says their shape.
     replay: Array.isArray(replay) ? (replay as OwnChange[]) : [],
     refused: Array.isArray(refused) ? (refused as RefusedItem[]) : [],

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { simulatedTime } from '#test/kit/simulatedTime.ts';
+import { createTestPages } from '#test/kit/testPages.ts';
 import type { BoardId, CardId, ParticipationId } from '#shared/kit/ids.ts';
 import { browserClock, type Clock } from '../clock.ts';
 import { inChunks, readBoardCopy } from './boardCopy.ts';
@@ -12,7 +13,7 @@ const me = 'pMexxxxxxx' as ParticipationId;
 const board = 'bBoardxxxx' as BoardId;
 
 function open(indexedDb: IDBFactory | undefined, participation = me, clock: Clock = browserClock()) {
-  const store = openDeviceStore({ participation, clock, indexedDb });
+  const store = openDeviceStore({ participation, clock, indexedDb, channel: undefined });
   onTestFinished(store.close);
   return store;
 }
@@ -54,9 +55,9 @@ test('leaves out a row that cannot be read', async () => {
   const { updates } = edits(1);
   copy.append(updates[0] ?? new Uint8Array(), false);
   store.write([
-    { put: 'rows', key: [board, 1, 'bad', 0], value: { update: new Uint8Array([255, 255, 255]), own: true } },
-    { put: 'rows', key: [board, 1, 'bad', 1], value: 'nonsense' },
-    { put: 'copies', key: [board], value: 'nonsense' },
+    { put: 'rows', key: [store.visit, board, 'bad', 0], value: { update: new Uint8Array([255, 255, 255]), own: true } },
+    { put: 'rows', key: [store.visit, board, 'bad', 1], value: 'nonsense' },
+    { put: 'copies', key: [store.visit, board], value: 'nonsense' },
   ]);
   await store.settled();
   const again = await readBoardCopy(open(indexedDb), board, 'visit2');
@@ -153,4 +154,36 @@ test('merges updates up to the size of a frame', () => {
   expect(chunks.length).toBeGreaterThan(3);
   expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThanOrEqual(2000);
   expect(load(chunks)).toEqual(doc.getMap('cards').toJSON());
+});
+
+test('reads the rest where the browser cannot read one of the entries any more', async () => {
+  const indexedDb = new IDBFactory();
+  const store = open(indexedDb);
+  for (const name of ['a', 'b', 'c']) store.write([{ put: 'values', key: [name], value: name }]);
+  await store.settled();
+  const damaged = () => {
+    throw new DOMException('damaged', 'UnknownError');
+  };
+  const all = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(damaged);
+  const get = IDBObjectStore.prototype.get;
+  const one = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    return Array.isArray(key) && key.includes('b') ? damaged() : get.call(this, key);
+  });
+  onTestFinished(() => {
+    all.mockRestore();
+    one.mockRestore();
+  });
+  expect((await store.list('values', [])).map(({ value }) => value)).toEqual(['a', 'c']);
+});
+
+test('a page that has left on this device stops all its tabs from writing', async () => {
+  const pages = createTestPages();
+  const [one, two] = [pages.open(me).device, pages.open(me).device];
+  two.write([{ put: 'values', key: ['a'], value: 1 }]);
+  await two.settled();
+  await one.wipe();
+  await Promise.resolve();
+  two.write([{ put: 'values', key: ['b'], value: 2 }]);
+  await two.settled();
+  expect(await pages.open(me).device.list('values', [])).toEqual([]);
 });

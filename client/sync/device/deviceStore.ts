@@ -1,25 +1,34 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ParticipationId } from '#shared/kit/ids.ts';
+import { freshId } from '../chance.ts';
 import type { Clock } from '../clock.ts';
 import { openIndexedDbTables } from './indexedDbTables.ts';
+import { watchPages, type PagesParts } from './pages.ts';
 import { memoryTables, tableNames, type Change, type Entry, type Key, type TableName, type Tables } from './tables.ts';
+import { takeOver } from './takeOver.ts';
 
 /**
- * What this device can promise: `kept` survives a closed browser, `memory` lasts as long as the page, `failing` means
- * that the last write did not succeed (the device is full, most often) and is tried again.
+ * What this device can promise: `kept` survives a closed browser, `memory` lasts as long as the page (there is no store, or
+ * none that opens), `failing` means that the last write did not succeed (the device is full, most often) and is tried again.
  */
 export type DeviceState = 'opening' | 'kept' | 'memory' | 'failing';
 
 /** What one participation keeps on this device. Writes are never awaited by what people do. */
 export interface DeviceStore {
   readonly state: StoreApi<{ readonly device: DeviceState }>;
+  /** This opening of the page. */
+  readonly visit: string;
+  /** This visit and those of pages that are gone, whose work is now this one's: no other page has them. */
+  visits(): Promise<ReadonlySet<string>>;
+  /** Resolves when a store that was not waited for has opened after all; never when it was there in time. */
+  readonly late: Promise<void>;
   /** Entries under this participation; empty when the device does not answer within `openWithin`. */
   list(table: TableName, prefix: Key): Promise<readonly Entry[]>;
   /** Written in order, those of one tick in one transaction. Keys are without the participation. */
   write(changes: readonly Change[]): void;
   /** Resolves when everything written so far is on the device, or could not be. */
   settled(): Promise<void>;
-  /** Removes all that this participation left here; nothing is written afterwards. */
+  /** Removes all that this participation left here; nothing is written afterwards, by no page. */
   wipe(): Promise<void>;
   close(): void;
 }
@@ -29,18 +38,49 @@ export interface DeviceStoreParts {
   readonly clock: Clock;
   /** Undefined where the browser has none. */
   readonly indexedDb: IDBFactory | undefined;
+  /** Joins the pages of this browser. */
+  readonly channel: PagesParts['channel'];
 }
 
 /** Opening a board never waits longer than this (ms) for the device. */
 export const openWithin = 2000;
 const retryAfter = 3000;
 
-export function openDeviceStore({ participation, clock, indexedDb }: DeviceStoreParts): DeviceStore {
+export function openDeviceStore({ participation, clock, indexedDb, channel }: DeviceStoreParts): DeviceStore {
   const state = createStore<{ readonly device: DeviceState }>(() => ({ device: 'opening' }));
-  const opening = openTables(indexedDb, clock, (device) => state.setState({ device }));
+  const show = (device: DeviceState) => state.getState().device !== device && state.setState({ device });
+  const visit = freshId('v');
+  const stop = () => {
+    over = true;
+    waiting = [];
+  };
+  const pages = watchPages({ visit, clock, channel, onWiped: (gone) => gone === participation && stop() });
   let waiting: Change[] = [];
   let flushing: Promise<void> | undefined;
   let over = false;
+  let isLate = false;
+  let arrived: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+
+  const opened = openTables(indexedDb);
+  const visits = opened
+    .then(async ({ tables }) => await takeOver(tables, participation, visit, pages))
+    .catch((): ReadonlySet<string> => new Set([visit]));
+  /** One patience for all that is asked while the store opens. */
+  const giveUpAt = clock.now() + openWithin;
+  const patience = () => (state.getState().device === 'opening' || isLate ? Math.max(0, giveUpAt - clock.now()) : openWithin);
+  const cancelWaiting = clock.after(openWithin, () => {
+    isLate = true;
+    show('memory');
+  });
+  const ready = opened.then(({ promise }) => {
+    cancelWaiting();
+    show(promise);
+    if (isLate && promise === 'kept') arrived();
+    isLate = false;
+  });
 
   const own = (key: Key): Key => [participation, ...key];
   const owned = (change: Change): Change => {
@@ -51,16 +91,17 @@ export function openDeviceStore({ participation, clock, indexedDb }: DeviceStore
 
   /** Writes what waits until nothing does; what failed is kept, in order, and tried again later. */
   async function flush(): Promise<void> {
-    const { tables, device } = await opening;
+    await ready;
+    const { tables, promise } = await opened;
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
       try {
         await tables.write(batch);
-        if (state.getState().device !== device) state.setState({ device });
+        show(promise);
       } catch {
         waiting = [...batch, ...waiting];
-        state.setState({ device: 'failing' });
+        show('failing');
         if (!over) clock.after(retryAfter, start);
         return;
       }
@@ -77,11 +118,14 @@ export function openDeviceStore({ participation, clock, indexedDb }: DeviceStore
 
   return {
     state,
+    visit,
+    visits: async () => (await within(clock, patience(), visits, undefined)) ?? new Set([visit]),
+    late,
     list: async (table, prefix) => {
-      const reading = opening.then(async ({ tables }) => await tables.list(table, own(prefix)));
-      const entries = await within(clock, reading, undefined);
+      const reading = opened.then(async ({ tables }) => await tables.list(table, own(prefix)));
+      const entries = await within(clock, patience(), reading, undefined);
       if (!entries) {
-        state.setState({ device: 'failing' });
+        if (state.getState().device === 'kept') show('failing');
         return [];
       }
       return entries.map(({ key, value }) => ({ key: key.slice(1), value }));
@@ -96,14 +140,17 @@ export function openDeviceStore({ participation, clock, indexedDb }: DeviceStore
       while (flushing) await flushing;
     },
     wipe: async () => {
-      over = true;
+      stop();
+      pages.wiped(participation);
       waiting = tableNames.map((clear) => ({ clear, prefix: [participation] }));
       start();
       while (flushing) await flushing;
     },
     close: () => {
       over = true;
-      void opening.then(async ({ tables }) => {
+      cancelWaiting();
+      pages.close();
+      void opened.then(async ({ tables }) => {
         while (flushing) await flushing;
         tables.close();
       });
@@ -111,21 +158,19 @@ export function openDeviceStore({ participation, clock, indexedDb }: DeviceStore
   };
 }
 
-async function openTables(
-  indexedDb: IDBFactory | undefined,
-  clock: Clock,
-  tell: (device: DeviceState) => void,
-): Promise<{ readonly tables: Tables; readonly device: 'kept' | 'memory' }> {
-  const opened = indexedDb ? await within(clock, openIndexedDbTables(indexedDb), undefined) : undefined;
-  const device = opened ? 'kept' : 'memory';
-  tell(device);
-  return { tables: opened ?? memoryTables(), device };
+async function openTables(indexedDb: IDBFactory | undefined): Promise<{ readonly tables: Tables; readonly promise: 'kept' | 'memory' }> {
+  try {
+    if (indexedDb) return { tables: await openIndexedDbTables(indexedDb), promise: 'kept' };
+  } catch {
+    // A private window, or a browser that does not let this page have one.
+  }
+  return { tables: memoryTables(), promise: 'memory' };
 }
 
-/** `otherwise` when the promise fails or takes longer than a person should wait. */
-async function within<Value>(clock: Clock, promise: Promise<Value>, otherwise: Value): Promise<Value> {
+/** `otherwise` when the promise fails or takes longer than `ms`. */
+async function within<Value>(clock: Clock, ms: number, promise: Promise<Value>, otherwise: Value): Promise<Value> {
   return await new Promise((resolve) => {
-    const cancel = clock.after(openWithin, () => resolve(otherwise));
+    const cancel = clock.after(ms, () => resolve(otherwise));
     promise.then(resolve, () => resolve(otherwise)).finally(cancel);
   });
 }

@@ -1,5 +1,5 @@
 /** Where the device keeps things: a few tables of values under compound keys. */
-export const tableNames = ['copies', 'rows', 'outbox', 'commands', 'values'] as const;
+export const tableNames = ['owners', 'copies', 'rows', 'outbox', 'commands', 'values'] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** The first part is always the participation, so that leaving can wipe all of it. */
@@ -21,6 +21,9 @@ export interface Tables {
   list(table: TableName, prefix: Key): Promise<readonly Entry[]>;
   /** All of them or none. @throws when the device refuses, e.g. because it is full */
   write(changes: readonly Change[]): Promise<void>;
+  /** Reads and writes in one transaction: nobody comes between. `decide` answers at once. */
+  revise(table: TableName, prefix: Key, decide: (entries: readonly Entry[]) => readonly Change[]): Promise<void>;
+  keys(table: TableName, prefix: Key): Promise<readonly Key[]>;
   close(): void;
 }
 
@@ -28,16 +31,20 @@ export interface Tables {
 export function memoryTables(): Tables {
   const tables = new Map<TableName, Map<string, Entry>>(tableNames.map((name) => [name, new Map()]));
   const table = (name: TableName) => tables.get(name) ?? new Map<string, Entry>();
+  const entries = (name: TableName, prefix: Key) =>
+    [...table(name).values()].filter(({ key }) => startsWith(key, prefix)).sort((a, b) => compare(a.key, b.key));
+  const write = (changes: readonly Change[]) => {
+    for (const change of changes) {
+      if ('put' in change) table(change.put).set(JSON.stringify(change.key), { key: change.key, value: change.value });
+      else if ('remove' in change) table(change.remove).delete(JSON.stringify(change.key));
+      else for (const { key } of entries(change.clear, change.prefix)) table(change.clear).delete(JSON.stringify(key));
+    }
+  };
   return {
-    list: async (name, prefix) =>
-      [...table(name).values()].filter(({ key }) => startsWith(key, prefix)).sort((a, b) => compare(a.key, b.key)),
-    write: async (changes) => {
-      for (const change of changes) {
-        if ('put' in change) table(change.put).set(JSON.stringify(change.key), { key: change.key, value: change.value });
-        else if ('remove' in change) table(change.remove).delete(JSON.stringify(change.key));
-        else for (const [id, { key }] of table(change.clear)) if (startsWith(key, change.prefix)) table(change.clear).delete(id);
-      }
-    },
+    list: async (name, prefix) => entries(name, prefix),
+    write: async (changes) => write(changes),
+    revise: async (name, prefix, decide) => write(decide(entries(name, prefix))),
+    keys: async (name, prefix) => entries(name, prefix).map(({ key }) => key),
     close: () => undefined,
   };
 }
