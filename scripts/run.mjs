@@ -14,6 +14,7 @@ const usage = `What to run:
   npm run build                  the client, into dist/client
   npm run bench <name>           test/bench/<name>.ts
   npm run fuzz [-- b1 honest]    bad input without end: --count N --seed S
+  npm run faults -- <name>       a fault on a real server, again and again
   npm run backup [-- <folder>]   a copy of the data, also while Twiza runs
   npm run restore -- <backup>    a copy back in the place of the data, while it does not run
   npm run admin -- <command>     reset-link <email>`;
@@ -45,6 +46,8 @@ const commands = {
   },
   fuzz: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
     runChildren(node, [[file('test', 'faults', 'fuzz', 'main.ts'), ...rest]], { wholeGroup: true }),
+  faults: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
+    runChildren(node, [[file('test', 'faults', 'run.ts'), ...rest]], { wholeGroup: true }),
   backup: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
     runChildren(node, [[file('server', 'admin.ts'), 'backup', ...rest]]),
   restore: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderError } from '#server/store/errors.ts';
 import type { RandomBytes } from './tokens.ts';
@@ -12,10 +12,11 @@ const length = 32;
 export function readSecret(folder: string, randomBytes: RandomBytes): Uint8Array {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'secret');
-  try {
-    writeFileSync(path, Buffer.from(randomBytes(length)).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  if (!existsSync(path)) {
+    // Under its name only once it is on the disk: half a secret would stop every later start.
+    const part = `${path}.part`;
+    writeFileSync(part, Buffer.from(randomBytes(length)).toString('base64url'), { mode: 0o600, flush: true });
+    renameSync(part, path);
   }
   const secret = Buffer.from(readFileSync(path, 'utf8'), 'base64url');
   if (secret.length === length) return secret;

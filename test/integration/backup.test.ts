@@ -194,7 +194,7 @@ it('a restored backup with an old client: what it knew is not merged, a copy of 
   // The board is as long again as the old client knows it: only the epoch tells them apart.
   fresh.write('instead');
   await vi.waitFor(() => expect(fresh.isSaved()).toBe(true));
-  const old = boardLine(salma, board, before.doc, before.told());
+  const old = boardLine(salma, board, { doc: before.doc, told: before.told() });
   await vi.waitFor(() => expect(old.code()).toBe(closeCodes.epoch));
   fresh.hangUp();
   await second.app.close();

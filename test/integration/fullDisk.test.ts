@@ -121,7 +121,7 @@ it('a full disk is told, nothing unsaved is called saved, and once there is room
     { timeout: 15_000, interval: 1 },
   );
   // Whoever comes again meanwhile reads, and is told nothing false.
-  const meanwhile = boardLine(salma, board, line.doc);
+  const meanwhile = boardLine(salma, board, { doc: line.doc });
   await meanwhile.synced;
   meanwhile.write('meanwhile');
   expect([meanwhile.isSaved(), meanwhile.code()]).toEqual([false, undefined]);
@@ -130,7 +130,7 @@ it('a full disk is told, nothing unsaved is called saved, and once there is room
   await vi.waitFor(() => expect(failing).toBe(false), 10_000);
   await vi.waitFor(() => expect(meanwhile.code()).toBe(closeCodes.later), 5000);
   expect(meanwhile.isSaved()).toBe(false);
-  const again = boardLine(salma, board, line.doc);
+  const again = boardLine(salma, board, { doc: line.doc });
   await again.synced;
   await vi.waitFor(() => expect(again.isSaved()).toBe(true), 5000);
   expect([await isStored(before), await isStored(during)]).toEqual([true, true]);

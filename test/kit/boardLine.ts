@@ -22,6 +22,8 @@ export interface BoardLine {
   refused(): RefusedFrame | undefined;
   /** Epoch and sequence number as last told. */
   told(): Told;
+  /** How many of the own edits, as `written` counts them, are certainly saved. */
+  proven(): number;
   has(card: CardId): boolean;
   /** Adds a card in the author's name. */
   write(text: string): CardId;
@@ -34,14 +36,20 @@ interface Told {
   readonly docSeq: number;
 }
 
+export interface BoardLineOptions {
+  /** A document that was on an earlier line, and what that line was told. */
+  readonly doc?: Y.Doc;
+  readonly told?: Told;
+  /** How many edits of one's own the document holds. */
+  readonly written?: () => number;
+}
+
 let cards = 0;
 
-/** `doc` is one that was on an earlier line, which was `told` so much. */
 export function boardLine(
   who: { readonly visitor: Visitor; readonly seat: Seat },
   board: string,
-  doc = new Y.Doc(),
-  told: Told = { epoch: 0, docSeq: 0 },
+  { doc = new Y.Doc(), told = { epoch: 0, docSeq: 0 }, written = () => 0 }: BoardLineOptions = {},
 ): BoardLine {
   const { visitor, seat } = who;
   const query = `v=${protocolVersion}&as=${seat.participation}&client=${doc.clientID}&epoch=${told.epoch}&seq=${told.docSeq}`;
@@ -49,6 +57,9 @@ export function boardLine(
     headers: { cookie: visitor.cookie(), origin: visitor.url },
   });
   let sent = 0;
+  /** By frame: how many edits its acknowledgement proves. Before the step 2 a frame may rest on what never arrived. */
+  const proves: number[] = [];
+  let whole = false;
   let saved: Told & { readonly count: number } = { ...told, count: 0 };
   let code: number | undefined;
   let refused: RefusedFrame | undefined;
@@ -57,7 +68,8 @@ export function boardLine(
     sync = resolve;
   });
   const send = (type: 'step1' | 'step2' | 'update', bytes: Uint8Array) => {
-    if (type !== 'step1') sent++;
+    whole ||= type === 'step2';
+    if (type !== 'step1') proves[sent++] = whole ? written() : 0;
     socket.send(encodeSync(type, bytes));
   };
   const hearSync = (decoder: decoding.Decoder) => {
@@ -94,6 +106,7 @@ export function boardLine(
     code: () => code,
     refused: () => refused,
     told: () => saved,
+    proven: () => proves[saved.count - 1] ?? 0,
     has: (card) => cardsOf(doc).has(card),
     write(text) {
       const id = `cLine${String(++cards).padStart(7, '0')}` as CardId;

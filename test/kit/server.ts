@@ -8,6 +8,7 @@ export interface RunningServer {
   /** By the machine's own non-loopback address where it has one, as a phone in the room would. */
   readonly url: string;
   readonly dataDir: string;
+  readonly pid: number | undefined;
   /** The one-time link of the first start. */
   readonly setupLink: string | undefined;
   /** Everything that the process has printed. */
@@ -22,10 +23,20 @@ export interface RunningServer {
   remove(): Promise<void>;
 }
 
+export interface ServerOptions {
+  readonly dataDir?: string;
+  readonly port?: number;
+  /** Another program than the one that `npm start` runs, e.g. one that is broken on purpose. */
+  readonly entry?: string;
+  /** What runs it, with its arguments, instead of node alone. */
+  readonly under?: readonly string[];
+}
+
 /** @throws when the server does not say that it runs within 30 s; the message holds its output */
-export async function startServer(options: { readonly dataDir?: string; readonly port?: number } = {}): Promise<RunningServer> {
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twiza-')));
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const [program = process.execPath, ...words] = [...(options.under ?? []), process.execPath, options.entry ?? 'server/main.ts'];
+  const child = spawn(program, words, {
     env: { ...process.env, PORT: String(options.port ?? 0), HOST: '0.0.0.0', DATA_DIR: dataDir, PUBLIC_URL: '', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -45,11 +56,12 @@ export async function startServer(options: { readonly dataDir?: string; readonly
   return {
     url: `http://${outsideAddress()}:${port}`,
     dataDir,
+    pid: child.pid,
     setupLink: /http\S+\/link#\S+/.exec(printed)?.[0]?.replace(/\/\/[^/:]+:/, `//${outsideAddress()}:`),
     output: () => printed,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
-    restart: () => startServer({ dataDir, port }),
+    restart: () => startServer({ ...options, dataDir, port }),
     remove: async () => {
       await end('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,51 @@
+import * as Y from 'yjs';
+import { openSqliteStore } from '#server/store/sqlite.ts';
+import { cardsOf } from '#shared/board/layout.ts';
+import type { BoardId, CardId } from '#shared/kit/ids.ts';
+import { startServer, type RunningServer, type ServerOptions } from '#test/kit/server.ts';
+import { command, newWorkshop, setUp } from '#test/kit/visitor.ts';
+
+/** A running Twiza with an open workshop, and the board that everybody writes on. */
+export interface Room {
+  readonly server: RunningServer;
+  readonly code: string;
+  readonly board: BoardId;
+}
+
+export async function openRoom(options: ServerOptions = {}): Promise<Room> {
+  const server = await startServer(options);
+  const host = await setUp(server.url, server.setupLink ?? '');
+  const { workshop } = await newWorkshop(host);
+  await command(host, workshop.id, 'workshop.open', {});
+  const board = workshop.agenda[0]?.board;
+  if (board === undefined) throw new Error('the workshop has no board');
+  return { server, code: workshop.code, board };
+}
+
+/** What is on the disk of a server that is dead, whatever anybody was told. */
+export async function cardsOnDisk(dataDir: string, board: BoardId): Promise<ReadonlySet<CardId>> {
+  const store = openSqliteStore(dataDir);
+  try {
+    const doc = new Y.Doc();
+    for (const update of (await store.loadBoard(board))?.updates ?? []) Y.applyUpdate(doc, update);
+    return idsIn(doc);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The ids were checked by the guard. */
+export function idsIn(doc: Y.Doc): ReadonlySet<CardId> {
+  return new Set([...cardsOf(doc).keys()].map((id) => id as CardId));
+}
+
+export function missingFrom(present: ReadonlySet<CardId>, wanted: readonly CardId[]): number {
+  return wanted.filter((card) => !present.has(card)).length;
+}
+
+/** Asks until it holds; the value then, or the last one after `ms`. */
+export async function until(holds: () => boolean, ms: number): Promise<boolean> {
+  const end = performance.now() + ms;
+  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  return holds();
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cable, type Cable } from '#test/kit/cable.ts';
+import { faultDisk, type FaultDisk } from './faultDisk.ts';
+import { strikeRounds, type RoundsOptions, type Toll } from './rounds.ts';
+import { cut, cutPower, failingDisk, kill, pause } from './strikes.ts';
+
+/** Faults on a real server, by hand: `npm run faults -- <name> [--rounds N] [--writers N] [--broken]`. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '10' }, writers: { type: 'string', default: '40' }, broken: { type: 'boolean', default: false } },
+});
+const broken = values.broken;
+const size = { rounds: Number(values.rounds), writers: Number(values.writers) };
+
+type Run = () => Promise<Toll>;
+
+const onDisk = async (options: Pick<RoundsOptions, 'server'> & { readonly strike: (disk: () => FaultDisk) => RoundsOptions['strike'] }) => {
+  const disk = await faultDisk();
+  try {
+    const dataDir = mkdtempSync(join(disk.folder, 'data-'));
+    const moved: FaultDisk = { ...disk, backing: dataDir.replace(disk.folder, disk.backing) };
+    return await strikeRounds({ ...size, strike: options.strike(() => moved), server: { ...options.server, dataDir } });
+  } finally {
+    await disk.remove();
+  }
+};
+
+/** Each with the broken build on which it must find a loss. */
+const faults: Readonly<Record<string, { readonly about: string; readonly run: Run }>> = {
+  kill: {
+    about: 'kill -9 of the server; broken: it acknowledges before it commits',
+    run: async () => await strikeRounds({ ...size, strike: kill, ...(broken && { server: { entry: 'test/faults/servers/earlyAck.ts' } }) }),
+  },
+  cut: {
+    about: 'the network is gone for a second; broken: a client that forgets what it holds',
+    run: async () => {
+      let line: Cable | undefined;
+      const through = async (url: string) => {
+        line = await cable(url);
+        return line.url;
+      };
+      const strike = cut(() => {
+        if (!line) throw new Error('there is no cable');
+        return line;
+      }, 1000);
+      const toll = await strikeRounds({ ...size, strike, through, careless: broken });
+      await line?.remove();
+      return toll;
+    },
+  },
+  pause: {
+    about: 'SIGSTOP for 5 s',
+    run: async () => await strikeRounds({ ...size, strike: pause(5000) }),
+  },
+  power: {
+    about: 'the power is cut (root); broken: the database does not wait for the disk',
+    run: async () =>
+      await onDisk({ strike: cutPower, ...(broken && { server: { entry: 'test/faults/servers/relaxedDisk.ts' } }) }),
+  },
+  fsync: {
+    about: 'syncs fail for 3 s, then the power is cut (root)',
+    run: async () => await onDisk({ strike: (disk) => failingDisk(disk, 'eio', 3000) }),
+  },
+  slow: {
+    about: 'each sync takes 2 s for 6 s, then the power is cut (root)',
+    run: async () => await onDisk({ strike: (disk) => failingDisk(disk, 'slow', 6000) }),
+  },
+};
+
+const fault = faults[positionals[0] ?? ''];
+if (!fault) {
+  console.error('Usage: npm run faults -- <name> [--rounds N] [--writers N] [--broken]');
+  for (const [name, { about }] of Object.entries(faults)) console.error(`  ${name.padEnd(8)} ${about}`);
+  process.exit(2);
+}
+const toll = await fault.run();
+const unharmed = toll.lost + toll.missing + toll.apart + toll.wronged.length === 0;
+console.log(JSON.stringify({ fault: positionals[0], ...size, broken, ...toll, unharmed }));
+// A broken build on which nothing is found is a test that finds nothing.
+process.exit(unharmed === broken ? 1 : 0);
