@@ -9,7 +9,11 @@ import { cut, cutPower, failingDisk, kill, pause } from './strikes.ts';
 /** Faults on a real server, by hand: `npm run faults -- <name> [--rounds N] [--writers N] [--broken]`. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '10' }, writers: { type: 'string', default: '40' }, broken: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '10' },
+    writers: { type: 'string', default: '40' },
+    broken: { type: 'boolean', default: false },
+  },
 });
 const broken = values.broken;
 const size = { rounds: Number(values.rounds), writers: Number(values.writers) };
@@ -56,8 +60,7 @@ const faults: Readonly<Record<string, { readonly about: string; readonly run: Ru
   },
   power: {
     about: 'the power is cut (root); broken: the database does not wait for the disk',
-    run: async () =>
-      await onDisk({ strike: cutPower, ...(broken && { server: { entry: 'test/faults/servers/relaxedDisk.ts' } }) }),
+    run: async () => await onDisk({ strike: cutPower, ...(broken && { server: { entry: 'test/faults/servers/relaxedDisk.ts' } }) }),
   },
   fsync: {
     about: 'syncs fail for 3 s, then the power is cut (root)',

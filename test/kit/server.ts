@@ -28,15 +28,12 @@ export interface ServerOptions {
   readonly port?: number;
   /** Another program than the one that `npm start` runs, e.g. one that is broken on purpose. */
   readonly entry?: string;
-  /** What runs it, with its arguments, instead of node alone. */
-  readonly under?: readonly string[];
 }
 
 /** @throws when the server does not say that it runs within 30 s; the message holds its output */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twiza-')));
-  const [program = process.execPath, ...words] = [...(options.under ?? []), process.execPath, options.entry ?? 'server/main.ts'];
-  const child = spawn(program, words, {
+  const child = spawn(process.execPath, [options.entry ?? 'server/main.ts'], {
     env: { ...process.env, PORT: String(options.port ?? 0), HOST: '0.0.0.0', DATA_DIR: dataDir, PUBLIC_URL: '', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
