@@ -101,6 +101,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     machineAddresses,
     lanAddresses: () => lanAddresses().map((address) => `${address}:${portOf(http.server.address())}`),
     report: async (workshop: WorkshopId, lang) => await makeReport({ store, authority, hub, now }, workshop, lang),
+    readable: hub.readable,
     hangUp,
     log,
   });

@@ -150,5 +150,8 @@ function rulesOf(writer: Writer, board: BoardId): BoardRules | undefined {
       const person = writer.people.get(who);
       return member && person && { id: who, name: person.name, role: member.role, colour: member.colour };
     },
+    activityNow: () => writer.states.workshop.step?.activity,
+    massDeletion: (who, cards) => writer.massDeletion({ board, who, cards }),
+    readable: (is) => writer.readable(board, is),
   };
 }

@@ -78,7 +78,7 @@ export function openLedger(parts: LedgerParts, stored: StoredWorkshop): Ledger {
       const { workshop, ownership } = parts;
       try {
         if (outcome.writes.length === 0) await ownership.commit(commit);
-        else await parts.hub().write(workshop, outcome.writes, async (updates) => await ownership.commit({ ...commit, updates }));
+        else await parts.hub().write(workshop, outcome.writes, async (part) => await ownership.commit({ ...commit, ...part }));
       } catch (error) {
         failing = true;
         uncertain = true;

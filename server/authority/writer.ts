@@ -1,12 +1,12 @@
 import type { Hub } from '#server/hub/hub.ts';
 import type { Participant } from '#server/store/directory.ts';
 import type { Store } from '#server/store/store.ts';
-import type { Card } from '#shared/board/card.ts';
 import { isId, type BoardId, type CommandId, type ParticipationId, type WorkshopId } from '#shared/kit/ids.ts';
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
 import { roomNow, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
+import type { BoardEvent } from '#shared/tools/board.ts';
 import { notesOf, peopleView } from '#shared/tools/people.ts';
-import type { Actor, Audience, ReadonlyBoards } from '#shared/tools/tool.ts';
+import type { Actor, Audience, BoardsAtHand, MassDeletion, ReadonlyBoards } from '#shared/tools/tool.ts';
 import { decideCommand, decideHappened, decideWakes, nextWake, type Around, type Outcome } from '#shared/tools/transaction.ts';
 import {
   commandSchema,
@@ -17,8 +17,10 @@ import {
   type ToolViews,
   type ViewChange,
 } from '#shared/wire/live.ts';
-import { facilitating, type Role } from '#shared/workshop/state.ts';
+import { activityOf, facilitating, type Role, type WorkshopState } from '#shared/workshop/state.ts';
+import { decided, type AtHandParts } from './boardsAtHand.ts';
 import { openLedger, type Ledger } from './ledger.ts';
+import { createOffers, type Offers } from './offers.ts';
 import { takeOwnership, type Ownership } from './ownership.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
@@ -27,12 +29,22 @@ import { createSeats, type Seats } from './seats.ts';
 
 export type AuthorityStore = Pick<
   Store,
-  'commit' | 'takeFence' | 'loadWorkshop' | 'commandAnswer' | 'workshopOfBoard' | 'workshopRow' | 'participants' | 'participant'
+  | 'commit'
+  | 'takeFence'
+  | 'loadWorkshop'
+  | 'commandAnswer'
+  | 'workshopOfBoard'
+  | 'workshopRow'
+  | 'participants'
+  | 'participant'
+  | 'boardFacts'
+  | 'version'
+  | 'logSince'
 >;
 
 export interface WriterParts {
   readonly store: AuthorityStore;
-  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'rightsChanged' | 'storeRecovered' | 'letGo'>;
+  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'rightsChanged' | 'stepLeft' | 'storeRecovered' | 'letGo'>;
   readonly now: () => number;
   readonly random: () => number;
   /** Calls back after `ms`; the answer cancels it. */
@@ -54,6 +66,10 @@ export interface Writer {
   readonly here: ReadonlySet<ParticipationId>;
   readonly people: ReadonlyMap<ParticipationId, Participant>;
   readonly seats: Seats;
+  /** The hub has refused a deletion because of its size. */
+  massDeletion(deletion: MassDeletion): void;
+  /** The hub could read a board whole, or never can. */
+  readable(board: BoardId, is: boolean): void;
   /** Nobody is here, nothing is due and no board is loaded: it can be forgotten, and read again from the store. */
   readonly idle: boolean;
   command(who: ParticipationId, message: unknown): Promise<CommandAnswer>;
@@ -84,6 +100,10 @@ interface Desk {
   readonly presence: Presence;
   readonly people: Map<ParticipationId, Participant>;
   readonly seats: Seats;
+  readonly offers: Offers;
+  /** Boards that cannot be read. */
+  readonly damaged: Set<BoardId>;
+  readonly atHand: AtHandParts;
   readonly queue: SerialQueue;
   readonly publisher: Publisher;
   readonly wakes: { cancel?: () => void };
@@ -105,6 +125,7 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
   });
   if (!stored) throw new Error(`workshop ${workshop} is gone`);
   const ledger = openLedger({ workshop, ownership, store, hub: parts.hub, now }, stored);
+  const offers = createOffers(String(ownership.fence));
   const desk: Desk = {
     parts,
     workshop,
@@ -113,6 +134,9 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
     presence: createPresence(ledger.lastAt, now()),
     people: new Map(people.map((person) => [person.id, person])),
     seats: createSeats(),
+    offers,
+    damaged: new Set(),
+    atHand: { ...parts, offers },
     queue: createQueue(),
     publisher: createPublisher({
       now,
@@ -153,6 +177,19 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
         shown(desk);
       }),
     changed: async () => await desk.queue.run(() => shown(desk)),
+    massDeletion: (deletion) =>
+      void desk.queue.run(() => {
+        offers.add(deletion, now());
+        shown(desk);
+      }),
+    readable(board, is) {
+      if (is !== desk.damaged.has(board)) return;
+      void desk.queue.run(() => {
+        if (is) desk.damaged.delete(board);
+        else desk.damaged.add(board);
+        shown(desk);
+      });
+    },
     async stop() {
       desk.stopped = true;
       desk.wakes.cancel?.();
@@ -177,9 +214,9 @@ async function command(desk: Desk, who: ParticipationId, message: unknown): Prom
     // Written by this function.
     if (known) return known.answer as CommandAnswer;
     const actor = { participation: who, role: member.role };
-    const outcome = await decided(desk, (boards) => decideCommand(desk.ledger.states, name, input, around(desk, actor, id, boards)));
+    const outcome = await decided(desk.atHand, (boards) => decideCommand(desk.ledger.states, name, input, around(desk, actor, id, boards)));
     if (isRefusal(outcome)) return outcome;
-    const answer: CommandAnswer = { done: desk.rev + 1 };
+    const answer: CommandAnswer = { done: desk.rev + 1, ...(outcome.cards === undefined ? {} : { cards: outcome.cards }) };
     await commit(desk, outcome, { id, answer, at: desk.parts.now() });
     return answer;
   } catch (error) {
@@ -192,35 +229,33 @@ async function command(desk: Desk, who: ParticipationId, message: unknown): Prom
   }
 }
 
-/** Decides on boards that are loaded: whichever it looked at and is not, is loaded, and it decides again. */
-async function decided(desk: Desk, decide: (boards: ReadonlyBoards) => Outcome | Refusal): Promise<Outcome | Refusal> {
-  const hub = desk.parts.hub();
-  const loaded = new Map<BoardId, readonly Card[]>();
-  for (;;) {
-    const missing = new Set<BoardId>();
-    const outcome = decide({
-      cards(board) {
-        const cards = hub.cardsNow(board) ?? loaded.get(board);
-        if (!cards) missing.add(board);
-        return cards ?? [];
-      },
-    });
-    if (missing.size === 0) return outcome;
-    for (const board of missing) loaded.set(board, await hub.cards(board));
-  }
-}
-
 async function commit(desk: Desk, outcome: Outcome, command?: Parameters<Ledger['commit']>[1]): Promise<void> {
+  const { workshop } = desk.ledger.states;
   const before = rightsOf(desk.ledger.states);
   await desk.ledger.commit(outcome, command);
+  for (const { tool, event } of outcome.events) if (tool === 'board') boardDone(desk, event as BoardEvent);
+  keepLeft(desk, workshop);
   if (rightsOf(desk.ledger.states) !== before) desk.parts.hub().rightsChanged(desk.workshop);
   shown(desk);
   armWake(desk);
 }
 
+function boardDone({ offers, damaged }: Desk, event: BoardEvent): void {
+  offers.hear(event);
+  if (event.type === 'restored') damaged.delete(event.board);
+}
+
+/** The board of an activity that the room has left is kept as it was. */
+function keepLeft({ ledger, parts }: Desk, before: WorkshopState): void {
+  const { phase, step } = ledger.states.workshop;
+  const left = activityOf(before, before.step?.activity);
+  if (left && (step?.number !== before.step?.number || phase === 'closed') && before.phase !== 'closed')
+    parts.hub().stepLeft(left.board, left.id);
+}
+
 /** What happened by itself, or falls due. True when there was anything to commit. */
 async function commitHappened(desk: Desk, decide: (around: Around) => Outcome | Refusal): Promise<boolean> {
-  const outcome = await decided(desk, (boards) => decide(around(desk, nobody, '' as CommandId, boards)));
+  const outcome = await decided(desk.atHand, (boards) => decide(around(desk, nobody, '' as CommandId, boards)));
   if (isRefusal(outcome)) throw new Error(`what happened by itself was refused: ${outcome.refused}`);
   if (outcome.events.length + outcome.rows.length + outcome.writes.length === 0) return false;
   await commit(desk, outcome);
@@ -329,7 +364,7 @@ function shown(desk: Desk): void {
   if (!desk.stopped) desk.publisher.touch();
 }
 
-function around(desk: Desk, actor: Actor, command: CommandId, boards: ReadonlyBoards): Around {
+function around(desk: Desk, actor: Actor, command: CommandId, boards: BoardsAtHand): Around {
   const { now, random } = desk.parts;
   return { now: now(), actor, command, random, here: desk.presence.here, boards, rows: desk.ledger.rows };
 }
@@ -359,7 +394,15 @@ function viewsFor(desk: Desk, audience: Audience): ToolViews {
   return 'role' in audience && facilitating.includes(audience.role) ? { ...views, desk: deskView(desk) } : views;
 }
 
-function deskView({ ledger, seats, door }: Desk): DeskView {
+function deskView({ ledger, seats, offers, damaged, door }: Desk): DeskView {
   const { code, doorOpen } = door;
-  return { notes: notesOf(ledger.states.workshop), requests: seats.waiting(), code, doorOpen };
+  const { workshop } = ledger.states;
+  return {
+    notes: notesOf(workshop),
+    requests: seats.waiting(),
+    code,
+    doorOpen,
+    deletions: offers.waiting(),
+    damaged: [...damaged],
+  };
 }

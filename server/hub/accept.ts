@@ -71,8 +71,11 @@ function judgeOperations(
   const role = rules.presence(who)?.role;
   if (role !== undefined && facilitating.includes(role)) return undefined;
   const deleted = wholeCardsOfOthersDeleted(operations, who, card);
-  if (deletions.tooMany(who, deleted, now)) return refuse('mass-deletion');
-  deletions.count(who, deleted, now);
+  if (deletions.tooMany(who, deleted.length, now)) {
+    rules.massDeletion(who, deleted);
+    return refuse('mass-deletion');
+  }
+  deletions.count(who, deleted.length, now);
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Hub, HubParts, Line, LineClaim, Peer } from './hub.ts';
 import { createLine } from './line.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { Room } from './room.ts';
-import { createRooms, type Held } from './rooms.ts';
+import { createRooms, DamagedBoardError, type Held } from './rooms.ts';
 import { writeBoards } from './write.ts';
 
 /** Carries the boards: docs/PROTOCOL.md says what it speaks. */
@@ -83,6 +83,17 @@ export function createHub(parts: HubParts): Hub {
       const room = rooms.loaded(board);
       return room && cardsOf(room);
     },
+    async readable(board) {
+      try {
+        const held = await rooms.hold(board);
+        held?.release();
+        return held !== undefined;
+      } catch (error) {
+        if (error instanceof DamagedBoardError) return false;
+        throw error;
+      }
+    },
+    stepLeft: (board, activity) => rooms.loaded(board)?.versions.keep('step', activity),
     rightsChanged(workshop) {
       for (const room of roomsOf(workshop)) recheck(room);
     },
@@ -110,6 +121,8 @@ export function createHub(parts: HubParts): Hub {
     // A commit that fails has closed its lines already.
     await room.commits.drain().catch(() => undefined);
     for (const line of [...room.lines]) line.end(closeCodes.restart, 'restart');
+    // The last one who leaves leaves a version behind.
+    await room.commits.drain().catch(() => undefined);
   }
 }
 

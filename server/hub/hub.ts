@@ -1,12 +1,12 @@
 import type * as Y from 'yjs';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { Card } from '#shared/board/card.ts';
-import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { ActivityId, BoardId, CardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { CloseCode } from '#shared/wire/closeCodes.ts';
 import type { Role } from '#shared/workshop/state.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
-import type { Commit, StoredBoard, StoredUpdate } from '#server/store/store.ts';
+import type { Commit, StoredBoard } from '#server/store/store.ts';
 
 /** The other end of a line: a WebSocket at the edge, a queue in a test. */
 export interface Peer {
@@ -75,7 +75,16 @@ export interface BoardRules {
    * inside that command waits for this.
    */
   commit(commit: Commit): Promise<void>;
+  /** Where the room is, as versions say it. */
+  activityNow(): ActivityId | undefined;
+  /** A deletion of these cards of others was refused because of their number. */
+  massDeletion(who: ParticipationId, cards: readonly CardId[]): void;
+  /** Whether what is stored of the board makes a whole document. */
+  readable(is: boolean): void;
 }
+
+/** What a board adds to the transaction of whoever writes on it. */
+export type BoardCommit = Pick<Commit, 'updates' | 'versions' | 'epochs' | 'bases'>;
 
 export interface Hub {
   /** Resolves with a close code when the door stays shut. The peer hears nothing before the board is loaded whole. */
@@ -83,12 +92,17 @@ export interface Hub {
   /**
    * Server writes on boards of one workshop: applied, then committed by `commit` together with what the caller adds, then
    * broadcast. Waits for the boards' own commits in hand. Rejects when it could not be committed: then nothing is stored.
+   * A board that was put back to a version ends its lines with 4409; one that is damaged begins anew with the version.
    */
-  write(workshop: WorkshopId, writes: readonly BoardWrite[], commit: (updates: readonly StoredUpdate[]) => Promise<void>): Promise<void>;
+  write(workshop: WorkshopId, writes: readonly BoardWrite[], commit: (part: BoardCommit) => Promise<void>): Promise<void>;
   /** Loads a board and reads its cards that are not deleted. */
   cards(board: BoardId): Promise<readonly Card[]>;
   /** Cards of a board that is loaded now; undefined otherwise. */
   cardsNow(board: BoardId): readonly Card[] | undefined;
+  /** Whether what is stored of a board makes a whole one. Rejects when the store does not answer. */
+  readable(board: BoardId): Promise<boolean>;
+  /** The room leaves an activity: its board as it is then is kept as a version. */
+  stepLeft(board: BoardId, activity: ActivityId): void;
   /** The rights of people on this workshop's boards changed: presence of those who may no longer read goes, their lines close. */
   rightsChanged(workshop: WorkshopId): void;
   /** The store of this workshop writes again: boards that were only read are loaded anew, their lines come back and sync whole. */

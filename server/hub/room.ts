@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
-import { closeCodes } from '#shared/wire/closeCodes.ts';
+import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import type { StoredBoard, StoredUpdate } from '#server/store/store.ts';
 import { createBroadcast } from './broadcast.ts';
 import { createClaims, type Claims } from './claims.ts';
@@ -10,6 +10,7 @@ import { encodeAwareness } from './frames.ts';
 import type { BoardRules, HubParts } from './hub.ts';
 import type { Listener } from './listener.ts';
 import { createPresence, type Presence } from './presence.ts';
+import { createVersions, type Versions } from './versions.ts';
 import { createWindow } from './window.ts';
 
 const presenceWindow = 50;
@@ -28,6 +29,7 @@ export interface Room {
   readonly commits: CommitQueue;
   readonly presence: Presence;
   readonly deletions: Deletions;
+  readonly versions: Versions;
   readonly lines: Set<Listener>;
   /** The number of the last committed update. */
   readonly docSeq: number;
@@ -46,13 +48,16 @@ export interface Room {
   giveUp(): void;
   /** Gives up, and says why. */
   fail(error: unknown, about: string): void;
+  /** The board goes on under another epoch: everybody comes again, and nobody merges what he has. */
+  endEpoch(): void;
   destroy(): void;
 }
 
 export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc'> {
   /** Everything is committed. */
   readonly idle: () => void;
-  readonly failed: () => void;
+  /** It is given up: the next one who asks reads the board again. */
+  readonly gone: () => void;
 }
 
 /** @throws when the stored updates do not make a whole document */
@@ -82,6 +87,8 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     },
     failed: (error) => fail(error, `committing board ${board}`),
   });
+
+  const versions = createVersions({ ...parts, board, rules, doc, commits, docSeq: () => applied }, stored);
 
   const presenceTurn = createWindow(
     parts,
@@ -116,12 +123,12 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     giveUp();
   }
 
-  function giveUp(): void {
+  function giveUp(code: CloseCode = closeCodes.later, reason = 'later'): void {
     if (ended) return;
-    parts.failed();
+    parts.gone();
     const left = [...lines];
     destroy();
-    for (const line of left) line.end(closeCodes.later, 'later');
+    for (const line of left) line.end(code, reason);
   }
 
   function destroy(): void {
@@ -130,6 +137,7 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     presenceTurn.stop();
     broadcast.stop();
     commits.stop();
+    versions.stop();
     doc.destroy();
   }
 
@@ -143,6 +151,7 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     commits,
     presence,
     deletions: createDeletions(),
+    versions,
     lines,
     get docSeq() {
       return committed;
@@ -153,13 +162,16 @@ export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, 
     change(run, participation) {
       emitted.length = 0;
       run();
-      return emitted.map((bytes) => ({ board, docSeq: ++applied, bytes, ...(participation === undefined ? {} : { participation }) }));
+      if (emitted.length > 0) versions.wrote(participation);
+      const by = participation === undefined ? {} : { participation, at: parts.now() };
+      return emitted.map((bytes) => ({ board, docSeq: ++applied, bytes, ...by }));
     },
     stateVector: () => Y.encodeStateVector(doc),
     missing,
     presenceChanged: presenceTurn.touch,
-    giveUp,
+    giveUp: () => giveUp(),
     fail,
+    endEpoch: () => giveUp(closeCodes.epoch, 'epoch'),
     destroy,
   };
 }

@@ -1,6 +1,8 @@
 import type { BoardId } from '#shared/kit/ids.ts';
-import type { HubParts } from './hub.ts';
-import { createRoom, type Room } from './room.ts';
+import { DamagedDataError } from '#server/store/errors.ts';
+import type { StoredBoard } from '#server/store/store.ts';
+import type { BoardRules, HubParts } from './hub.ts';
+import { createRoom, type Room, type RoomParts } from './room.ts';
 
 /** A board that stays loaded until `release`. */
 export interface Held {
@@ -13,7 +15,7 @@ export interface Held {
  * and everything is committed. Who asks counts from the moment of asking, so no board goes away under a newcomer.
  */
 export interface Rooms {
-  /** Undefined when there is no such board. Rejects when it cannot be loaded whole. */
+  /** Undefined when there is no such board. Rejects when it cannot be loaded whole: with DamagedBoardError if it never can. */
   hold(board: BoardId): Promise<Held | undefined>;
   loaded(board: BoardId): Room | undefined;
   all(): readonly Room[];
@@ -37,22 +39,30 @@ export function createRooms(parts: HubParts): Rooms {
   }
 
   async function load(board: BoardId, self: () => Entry): Promise<Room | undefined> {
-    const [rules, stored] = await Promise.all([parts.rulesOf(board), parts.loadBoard(board)]);
-    if (!rules || !stored) return undefined;
-    if (rules.store === 'lost') throw new Error(`the workshop of board ${board} was let go`);
-    const entry = self();
-    const room = createRoom(
-      {
-        ...parts,
-        idle: () => unloadIfIdle(board, entry),
-        failed: () => forget(board, entry),
-      },
-      board,
-      rules,
-      stored,
-    );
-    entry.room = room;
-    return room;
+    const [rules, stored] = await Promise.allSettled([parts.rulesOf(board), parts.loadBoard(board)]);
+    if (rules.status === 'rejected') throw rules.reason;
+    if (stored.status === 'rejected') {
+      if (rules.value && stored.reason instanceof DamagedDataError) throw damaged(rules.value, board, stored.reason);
+      throw stored.reason;
+    }
+    if (!rules.value || !stored.value) return undefined;
+    if (rules.value.store === 'lost') throw new Error(`the workshop of board ${board} was let go`);
+    return whole(board, self(), rules.value, stored.value);
+  }
+
+  function whole(board: BoardId, entry: Entry, rules: BoardRules, stored: StoredBoard): Room {
+    const roomParts: RoomParts = {
+      ...parts,
+      idle: () => unloadIfIdle(board, entry),
+      gone: () => forget(board, entry),
+    };
+    try {
+      entry.room = createRoom(roomParts, board, rules, stored);
+    } catch (error) {
+      throw damaged(rules, board, error);
+    }
+    rules.readable(true);
+    return entry.room;
   }
 
   function forget(board: BoardId, entry: Entry): void {
@@ -62,6 +72,8 @@ export function createRooms(parts: HubParts): Rooms {
   function unloadIfIdle(board: BoardId, entry: Entry): void {
     if (entry.holders > 0 || entries.get(board) !== entry) return;
     if (entry.room && !entry.room.commits.idle) return;
+    // Comes back here when it is committed.
+    if (entry.room?.versions.changed) return entry.room.versions.keep('empty');
     forget(board, entry);
     entry.room?.destroy();
   }
@@ -90,4 +102,14 @@ export function createRooms(parts: HubParts): Rooms {
     loaded: (board) => entries.get(board)?.room,
     all: () => [...entries.values()].flatMap(({ room }) => room ?? []),
   };
+}
+
+/** What is stored of the board is not, or does not make, what was written. */
+export class DamagedBoardError extends Error {
+  override readonly name = 'DamagedBoardError';
+}
+
+function damaged(rules: BoardRules, board: BoardId, cause: unknown): DamagedBoardError {
+  rules.readable(false);
+  return new DamagedBoardError(`board ${board} is damaged`, { cause });
 }

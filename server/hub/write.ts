@@ -1,11 +1,13 @@
 import { applyServerWrites } from '#shared/board/serverWrites.ts';
 import type { BoardId, WorkshopId } from '#shared/kit/ids.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
-import type { StoredUpdate } from '#server/store/store.ts';
+import type { VersionReason } from '#shared/wire/api.ts';
+import type { StoredUpdate, StoredVersion } from '#server/store/store.ts';
 import { claimForServer } from './accept.ts';
 import { emptyFlight } from './commitQueue.ts';
+import type { BoardCommit } from './hub.ts';
 import type { Room } from './room.ts';
-import type { Held, Rooms } from './rooms.ts';
+import { DamagedBoardError, type Held, type Rooms } from './rooms.ts';
 
 /**
  * Applies the server's writes to all their boards in one tick and commits them as the caller says, after everything that
@@ -15,27 +17,53 @@ export async function writeBoards(
   rooms: Rooms,
   workshop: WorkshopId,
   writes: readonly BoardWrite[],
-  commit: (updates: readonly StoredUpdate[]) => Promise<void>,
+  commit: (part: BoardCommit) => Promise<void>,
 ): Promise<void> {
   const byBoard = Map.groupBy(writes, boardOf);
-  const opening = [...byBoard.keys()].map(async (board) => await rooms.hold(board));
+  const opening = [...byBoard].map(async ([board, onIt]) => await open(rooms, board, onIt));
   try {
-    const held = await Promise.all(opening);
+    const opened = await Promise.all(opening);
+    const held = opened.filter((one) => one === undefined || 'room' in one);
+    const bases = opened.filter((one) => one !== undefined && 'restore' in one);
     await commitTogether(
       held.map((one) => roomOf(one, workshop)),
       byBoard,
-      commit,
+      async (part) => await commit(bases.length === 0 ? part : withBases(part, bases)),
     );
   } finally {
     // A board that could not be loaded does not keep the others loaded.
-    for (const one of await Promise.allSettled(opening)) if (one.status === 'fulfilled') one.value?.release();
+    for (const one of await Promise.allSettled(opening))
+      if (one.status === 'fulfilled' && one.value && 'room' in one.value) one.value.release();
   }
+}
+
+type Restoring = Extract<BoardWrite, { restore: unknown }>;
+
+/** A board that cannot be loaded can still be put back to a version, which then takes the place of all that is stored. */
+async function open(rooms: Rooms, board: BoardId, writes: readonly BoardWrite[]): Promise<Held | Restoring | undefined> {
+  const restoring = writes.find((write) => 'restore' in write);
+  try {
+    return await rooms.hold(board);
+  } catch (error) {
+    if (restoring && writes.length === 1 && error instanceof DamagedBoardError) return restoring;
+    throw error;
+  }
+}
+
+function withBases(part: BoardCommit, bases: readonly Restoring[]): BoardCommit {
+  const places = bases.map(({ restore: { board, version, docSeq, epoch } }) => ({
+    board,
+    docSeq: docSeq + 1,
+    epoch: epoch + 1,
+    bytes: version,
+  }));
+  return { ...part, bases: places, epochs: [...(part.epochs ?? []), ...places] };
 }
 
 async function commitTogether(
   rooms: readonly Room[],
   byBoard: ReadonlyMap<BoardId, readonly BoardWrite[]>,
-  commit: (updates: readonly StoredUpdate[]) => Promise<void>,
+  commit: (part: BoardCommit) => Promise<void>,
 ): Promise<void> {
   const changes = applied(rooms, byBoard);
   const before = Promise.all(
@@ -44,30 +72,61 @@ async function commitTogether(
       await room.commits.seal();
     }),
   );
-  const all = changes.flatMap(({ updates }) => updates);
-  const done = before.then(async () => await commit(all));
+  const part = partOf(changes);
+  const done = before.then(async () => await commit(part));
   await Promise.all([
     done,
-    ...changes.map(async ({ room, updates }) => {
+    ...changes.map(async ({ room, updates, restores }) => {
       const flight = emptyFlight();
       flight.updates.push(...updates);
       flight.sources.add(undefined);
+      if (restores) flight.afterwards.push(room.endEpoch);
       await room.commits.append(flight, () => done);
     }),
   ]);
 }
 
+interface Change {
+  readonly room: Room;
+  readonly updates: readonly StoredUpdate[];
+  readonly versions: readonly StoredVersion[];
+  readonly restores: boolean;
+}
+
 /** @throws after it has given up all the boards: a document that is half changed is nobody's to build on */
-function applied(rooms: readonly Room[], byBoard: ReadonlyMap<BoardId, readonly BoardWrite[]>) {
+function applied(rooms: readonly Room[], byBoard: ReadonlyMap<BoardId, readonly BoardWrite[]>): readonly Change[] {
   try {
-    return rooms.map((room) => ({
-      room,
-      updates: room.change(() => applyServerWrites(room.doc, byBoard.get(room.board) ?? []), undefined),
-    }));
+    return rooms.map((room) => {
+      const writes = byBoard.get(room.board) ?? [];
+      const why = reasonOf(writes);
+      return {
+        room,
+        // What is about to be done to the whole board can be taken back by the version before it.
+        versions: why ? [room.versions.next(why)] : [],
+        updates: room.change(() => applyServerWrites(room.doc, writes), undefined),
+        restores: why === 'restore',
+      };
+    });
   } catch (error) {
     for (const room of rooms) room.fail(error, `a write on board ${room.board}`);
     throw error;
   }
+}
+
+function partOf(changes: readonly Change[]): BoardCommit {
+  return {
+    updates: changes.flatMap(({ updates }) => updates),
+    versions: changes.flatMap(({ versions }) => versions),
+    epochs: changes.flatMap(({ room: { board, epoch }, updates, versions, restores }) =>
+      restores ? { board, epoch: epoch + 1, docSeq: updates.at(-1)?.docSeq ?? versions.at(-1)?.docSeq ?? 0 } : [],
+    ),
+  };
+}
+
+function reasonOf(writes: readonly BoardWrite[]): VersionReason | undefined {
+  if (writes.some((write) => 'restore' in write)) return 'restore';
+  if (writes.some((write) => 'putBack' in write)) return 'put-back';
+  return writes.some((write) => 'deleteCards' in write) ? 'deletion' : undefined;
 }
 
 function roomOf(held: Held | undefined, workshop: WorkshopId): Room {
@@ -78,5 +137,8 @@ function roomOf(held: Held | undefined, workshop: WorkshopId): Room {
 }
 
 function boardOf(write: BoardWrite): BoardId {
-  return 'add' in write ? write.add.board : write.change.board;
+  if ('add' in write) return write.add.board;
+  if ('change' in write) return write.change.board;
+  if ('restore' in write) return write.restore.board;
+  return 'putBack' in write ? write.putBack.board : write.deleteCards.board;
 }

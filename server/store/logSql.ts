@@ -6,6 +6,7 @@ import type { Claim, Commit, Store, StoredEvent, StoredUpdate } from './store.ts
 import { checkedBytes, checkedJson, json, number, text } from './columns.ts';
 import { one, type Database, type Sql } from './database.ts';
 import { StaleFenceError } from './errors.ts';
+import { applyWholeBoards, lastVersion, readLog } from './versionsSql.ts';
 
 type LogStore = Pick<Store, 'commit' | 'takeFence' | 'loadWorkshop' | 'loadBoard' | 'workshopOfBoard' | 'commandAnswer' | 'compact'>;
 
@@ -52,6 +53,7 @@ export function logStore(database: Database): LogStore {
         const board = await one(sql, 'SELECT epoch, doc_seq FROM boards WHERE id = ?', id);
         if (!board) return undefined;
         const { bytes } = await logOf(sql, id);
+        const versions = await lastVersion(sql, id);
         const claims = await sql.all('SELECT client_id, participation FROM claims WHERE board = ? ORDER BY client_id', id);
         const fences = await sql.all('SELECT client_id FROM fences WHERE board = ? ORDER BY client_id', id);
         return {
@@ -62,6 +64,7 @@ export function logStore(database: Database): LogStore {
             (row): Claim => ({ board: id, clientId: number(row, 'client_id'), participation: text<ParticipationId>(row, 'participation') }),
           ),
           fences: fences.map((row) => number(row, 'client_id')),
+          ...versions,
         };
       }),
     workshopOfBoard: async (id) =>
@@ -76,17 +79,20 @@ export function logStore(database: Database): LogStore {
       }),
     compact: async (board) => {
       const log = await database.read(async (sql) => await logOf(sql, board));
-      const [first] = log.seqs;
-      const last = log.seqs.at(-1);
-      if (first === undefined || last === undefined) return;
+      const { last } = log;
+      if (last === undefined) return;
       const merged = merge(log.bytes);
       await database.write(async (sql) => {
+        const newer = await one(sql, 'SELECT 1 FROM snapshots WHERE board = ? AND doc_seq >= ?', board, last);
+        if (newer) throw new Error(`the log of ${board} changed while it was compacted`);
         await sql.run('INSERT INTO snapshots (board, doc_seq, bytes, crc) VALUES (?, ?, ?, ?)', board, last, merged, crc32(merged));
-        const gone = await sql.run('DELETE FROM updates WHERE board = ? AND doc_seq BETWEEN ? AND ?', board, first, last);
-        // Exactly the rows that were merged, or nothing: a row that slipped in between them would be lost.
-        if (gone !== log.seqs.length) throw new Error(`the log of ${board} changed while it was compacted`);
         await sql.run(
           `DELETE FROM snapshots WHERE board = ? AND doc_seq NOT IN (SELECT doc_seq FROM snapshots WHERE board = ? ORDER BY doc_seq DESC LIMIT ${snapshotsKept})`,
+          board,
+          board,
+        );
+        await sql.run(
+          'DELETE FROM updates WHERE board = ? AND doc_seq <= (SELECT min(doc_seq) FROM snapshots WHERE board = ?)',
           board,
           board,
         );
@@ -108,6 +114,7 @@ export async function applyCommit(sql: Sql, workshop: WorkshopId, commit: Commit
   for (const { board, clientId } of commit.fences ?? []) {
     await sql.run('INSERT INTO fences (board, client_id) VALUES (?, ?) ON CONFLICT DO NOTHING', board, clientId);
   }
+  await applyWholeBoards(sql, workshop, commit);
   if (commit.summary !== undefined)
     await sql.run('UPDATE workshops SET summary = ? WHERE id = ?', JSON.stringify(commit.summary), workshop);
 }
@@ -128,22 +135,23 @@ async function addEvent(sql: Sql, workshop: WorkshopId, { rev, tool, version, at
   );
 }
 
-async function addUpdate(sql: Sql, workshop: WorkshopId, { board, docSeq, bytes, participation }: StoredUpdate): Promise<void> {
+async function addUpdate(sql: Sql, workshop: WorkshopId, { board, docSeq, bytes, participation, at }: StoredUpdate): Promise<void> {
   const next = await sql.run(
-    'UPDATE boards SET doc_seq = ? WHERE id = ? AND workshop = ? AND doc_seq < ?',
+    'UPDATE boards SET doc_seq = ? WHERE id = ? AND workshop = ? AND doc_seq = ?',
     docSeq,
     board,
     workshop,
-    docSeq,
+    docSeq - 1,
   );
   if (next !== 1) throw new Error(`update ${docSeq} does not follow the log of ${board} in ${workshop}`);
   await sql.run(
-    'INSERT INTO updates (board, doc_seq, participation, bytes, crc) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO updates (board, doc_seq, participation, bytes, crc, at) VALUES (?, ?, ?, ?, ?, ?)',
     board,
     docSeq,
     participation ?? null,
     bytes,
     crc32(bytes),
+    at ?? null,
   );
 }
 
@@ -186,12 +194,11 @@ async function writeRow(sql: Sql, workshop: WorkshopId, write: RowWrite): Promis
   }
 }
 
-async function logOf(sql: Sql, board: BoardId) {
-  const snapshot = await one(sql, 'SELECT * FROM snapshots WHERE board = ? ORDER BY doc_seq DESC LIMIT 1', board);
-  const updates = await sql.all('SELECT doc_seq, bytes, crc FROM updates WHERE board = ? ORDER BY doc_seq', board);
+async function logOf(sql: Sql, board: BoardId): Promise<{ readonly last: number | undefined; readonly bytes: readonly Uint8Array[] }> {
+  const { base, from, rows } = await readLog(sql, board);
   return {
-    seqs: updates.map((row) => number(row, 'doc_seq')),
-    bytes: [...(snapshot ? [snapshot] : []), ...updates].map((row) => checkedBytes(row, board)),
+    last: rows.length === 0 ? undefined : from + rows.length,
+    bytes: [...base, ...rows.map((row) => checkedBytes(row, board))],
   };
 }
 

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { logStore } from './logSql.ts';
 import { peopleStore } from './peopleSql.ts';
 import type { Store } from './store.ts';
+import { versionStore } from './versionsSql.ts';
 import { workshopsStore } from './workshopsSql.ts';
 
 /** The store over any engine that speaks the SQL of this folder. */
@@ -12,6 +13,7 @@ export function createSqlStore(database: Database): Store {
     ...peopleStore(database),
     ...workshopsStore(database),
     ...logStore(database),
+    ...versionStore(database),
     close: async () => await database.close(),
   };
 }

@@ -1,5 +1,6 @@
-import type { BoardId, CommandId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { ActivityId, BoardId, CommandId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Row, RowWrite } from '#shared/tools/tool.ts';
+import type { VersionReason } from '#shared/wire/api.ts';
 import type { AccountsStore, PeopleStore, WorkshopsStore } from './directory.ts';
 
 /** One event as it lies in the log. `rev` grows by one within a workshop. */
@@ -14,7 +15,9 @@ export interface StoredUpdate {
   readonly board: BoardId;
   readonly docSeq: number;
   readonly bytes: Uint8Array;
+  /** Who wrote it and when (epoch ms); the server's own writes have neither, since they may be cards of anonymous zones. */
   readonly participation?: ParticipationId;
+  readonly at?: number;
 }
 export interface Claim {
   readonly board: BoardId;
@@ -24,6 +27,38 @@ export interface Claim {
 export interface Fence {
   readonly board: BoardId;
   readonly clientId: number;
+}
+/** A board as it was at one moment, whole. */
+export interface StoredVersion extends VersionFacts {
+  readonly board: BoardId;
+  /** The state of the document, as one update. */
+  readonly bytes: Uint8Array;
+}
+export interface VersionFacts {
+  /** Grows with every version of a board; a version of a number that is there already takes its place. */
+  readonly number: number;
+  readonly at: number;
+  /** It shows the board after this update. */
+  readonly docSeq: number;
+  /** Where the room was. */
+  readonly activity?: ActivityId;
+  readonly why: VersionReason;
+  /** Who had written since the version before. */
+  readonly writers: readonly ParticipationId[];
+  /** Cards that are not deleted. */
+  readonly cards: number;
+}
+/** From update `docSeq` on the board is of this epoch, which is one above the last. */
+export interface EpochRaise {
+  readonly board: BoardId;
+  readonly epoch: number;
+  readonly docSeq: number;
+}
+/** The board begins anew with this state as its update `docSeq`: what lies before it is damaged and read no more. */
+export interface NewBase {
+  readonly board: BoardId;
+  readonly docSeq: number;
+  readonly bytes: Uint8Array;
 }
 /** The answer to a command, kept so that the same command sent again is answered alike. No participation: see anonymous zones. */
 export interface StoredCommand {
@@ -39,6 +74,9 @@ export interface Commit {
   readonly rows?: readonly RowWrite[];
   readonly claims?: readonly Claim[];
   readonly fences?: readonly Fence[];
+  readonly versions?: readonly StoredVersion[];
+  readonly epochs?: readonly EpochRaise[];
+  readonly bases?: readonly NewBase[];
   /** What lists show of a workshop without loading it; replaced as a whole. */
   readonly summary?: unknown;
 }
@@ -50,6 +88,20 @@ export interface StoredBoard {
   readonly updates: readonly Uint8Array[];
   readonly claims: readonly Claim[];
   readonly fences: readonly number[];
+  readonly lastVersion?: VersionFacts;
+  /** Who has written since the last version. */
+  readonly writers: readonly ParticipationId[];
+}
+/** What is known of a board whose log may be damaged. */
+export interface BoardFacts {
+  readonly workshop: WorkshopId;
+  readonly epoch: number;
+  readonly docSeq: number;
+}
+/** A stretch of a board's log: what went before it, and its updates one by one. */
+export interface StoredLog {
+  readonly before: readonly Uint8Array[];
+  readonly updates: readonly StoredUpdate[];
 }
 export interface StoredWorkshop {
   /** The token of whoever took it last. */
@@ -72,7 +124,17 @@ export interface Store extends AccountsStore, PeopleStore, WorkshopsStore {
   loadBoard(id: BoardId): Promise<StoredBoard | undefined>;
   workshopOfBoard(id: BoardId): Promise<WorkshopId | undefined>;
   commandAnswer(workshop: WorkshopId, id: CommandId): Promise<StoredCommand | undefined>;
-  /** Merges a board's log into a snapshot; exactly the rows that it merged go, in one transaction. */
+  /** Merges a board's log into a snapshot. Updates stay as long as a snapshot before them does: it may have to stand in for a damaged one. */
   compact(board: BoardId): Promise<void>;
+  boardFacts(board: BoardId): Promise<BoardFacts | undefined>;
+  /** The newest first. `damaged` ones cannot be read any more. */
+  versions(board: BoardId): Promise<readonly (VersionFacts & { readonly damaged: boolean })[]>;
+  /** Rejects when it is damaged. */
+  version(board: BoardId, number: number): Promise<StoredVersion | undefined>;
+  /**
+   * The log of the board's present epoch from the first update on that `participation` wrote at `since` (epoch ms) or later
+   * and after update `after`; no updates when there is none, or none is kept any more.
+   */
+  logSince(board: BoardId, participation: ParticipationId, since: number, after: number): Promise<StoredLog>;
   close(): Promise<void>;
 }

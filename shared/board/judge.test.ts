@@ -134,7 +134,8 @@ describe('a zone with a limit', () => {
   });
 });
 
-test('whole cards of others that an update deletes are counted', () => {
+test('whole cards of others that an update deletes are told', () => {
   const operations = [gone('mine'), gone('theirs'), gone('hidden'), gone('nobody'), gone('secret'), text('theirs')];
-  expect(wholeCardsOfOthersDeleted(operations, me, (id) => cards.get(id))).toBe(2);
+  expect(wholeCardsOfOthersDeleted(operations, me, (id) => cards.get(id)).map((id) => cards.get(id)?.author)).not.toContain(me);
+  expect(wholeCardsOfOthersDeleted(operations, me, (id) => cards.get(id))).toHaveLength(2);
 });

@@ -90,15 +90,15 @@ function overfillsZone(operations: readonly CardOperation[], { card: find, canva
   return [...coming].some(([zone, cards]) => zone?.maxItems !== undefined && cards > 0 && cardsIn(zone.id) + cards > zone.maxItems);
 }
 
-/** How many whole cards of others an update deletes: many in a short time are a facilitator's decision. */
+/** The whole cards of others that an update deletes: many in a short time are a facilitator's decision. */
 export function wholeCardsOfOthersDeleted(
   operations: readonly CardOperation[],
   who: ParticipationId,
   card: (id: CardId) => Card | undefined,
-): number {
-  return operations.filter((operation) => {
-    if (operation.type !== 'deleted' || !operation.value) return false;
+): readonly CardId[] {
+  return operations.flatMap((operation) => {
+    if (operation.type !== 'deleted' || !operation.value) return [];
     const before = card(operation.id);
-    return before !== undefined && !before.deleted && before.author !== who;
-  }).length;
+    return before !== undefined && !before.deleted && before.author !== who ? operation.id : [];
+  });
 }

@@ -11,7 +11,9 @@ export const refusalCodes = [
   'workshop-closed', 'workshop-not-open', 'stale-step', 'activity-unknown', 'no-room-for-that',
   // boards
   'look-only', 'not-yours', 'zone-unknown', 'kind-not-accepted', 'zone-complete', 'zone-anonymous', 'card-unknown', 'card-empty',
-  'board-full', 'mass-deletion', 'structure', 'fenced', 'wrong-key',
+  'board-full', 'mass-deletion', 'structure', 'fenced', 'wrong-key', 'board-restored',
+  // versions
+  'version-unknown', 'version-damaged', 'nothing-to-put-back',
   // votes
   'no-vote', 'vote-closed', 'vote-running', 'too-many-dots', 'not-on-ballot', 'no-cards',
   // the host

@@ -3,6 +3,7 @@ import type { ToolViews, WorkshopView } from '#shared/wire/live.ts';
 import type { WorkshopState } from '#shared/workshop/state.ts';
 import { workshop } from '#shared/workshop/workshop.ts';
 import { anonymous } from './anonymous.ts';
+import { board, type BoardState } from './board.ts';
 import { timer, type TimerState } from './timer.ts';
 import type { AnyCommand, Audience, Seen, Tool } from './tool.ts';
 import { vote, type VoteState } from './vote.ts';
@@ -13,6 +14,7 @@ export interface ToolStates {
   readonly timer: TimerState;
   readonly vote: VoteState;
   readonly anonymous: Readonly<Record<string, never>>;
+  readonly board: BoardState;
 }
 export type ToolName = keyof ToolStates;
 
@@ -24,6 +26,7 @@ export const tools: Readonly<Record<ToolName, SomeTool>> = {
   timer: timer as SomeTool,
   vote: vote as SomeTool,
   anonymous: anonymous as SomeTool,
+  board: board as SomeTool,
 };
 export const toolNames = Object.keys(tools) as readonly ToolName[];
 
@@ -32,6 +35,7 @@ export const initialStates: ToolStates = {
   timer: timer.initial,
   vote: vote.initial,
   anonymous: anonymous.initial,
+  board: board.initial,
 };
 
 /** A command by its name on the wire, `<tool>.<command>`. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Card, At, Tint } from '#shared/board/card.ts';
+import type { CardUndo } from '#shared/board/cardUndo.ts';
 import type { Room } from '#shared/canvas/canvas.ts';
 import type { BoardId, CardId, CommandId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Refusal } from '#shared/kit/refusal.ts';
@@ -35,6 +36,40 @@ export interface ReadonlyBoards {
   cards(board: BoardId): readonly Card[];
 }
 
+/** What a decision may look at besides: what is not at hand yet is loaded, and it is decided again. */
+export interface BoardsAtHand extends ReadonlyBoards {
+  /** One version that is kept, with the epoch in which the board is now. Undefined when there is none of this number. */
+  version(board: BoardId, number: number): KeptVersion | 'damaged' | undefined;
+  /**
+   * What would take back what one participant changed on others' cards since a moment (epoch ms), in updates after `after`.
+   * `upTo` is the last update that was looked at. Undefined when he wrote nothing.
+   */
+  changesBy(board: BoardId, who: ParticipationId, since: number, after: number): ChangesBy | 'damaged' | undefined;
+  /** A deletion that was refused because of its size and that nobody has answered yet. */
+  massDeletion(offer: string): MassDeletion | undefined;
+}
+
+export interface KeptVersion {
+  /** Of the board as it is now: its epoch and the number of its last update. */
+  readonly epoch: number;
+  readonly docSeq: number;
+  readonly at: number;
+  /** The board then, as one update. */
+  readonly bytes: Uint8Array;
+}
+
+export interface ChangesBy {
+  readonly upTo: number;
+  /** One for each card. */
+  readonly changes: readonly CardUndo[];
+}
+
+export interface MassDeletion {
+  readonly board: BoardId;
+  readonly who: ParticipationId;
+  readonly cards: readonly CardId[];
+}
+
 /** What the server itself writes on a board, under its own clientID, in the same transaction as the decision. */
 export type BoardWrite =
   | {
@@ -60,7 +95,18 @@ export type BoardWrite =
         readonly deleted?: boolean;
         readonly late?: boolean;
       };
-    };
+    }
+  | WholeBoardWrite;
+
+/** Before each of these the board as it is is kept as a version, in the same transaction. */
+export type WholeBoardWrite =
+  /**
+   * The board as it was, and under a new epoch: cards made since are deleted. All lines end. `epoch` and `docSeq` are those
+   * of the board before, for one that cannot be read.
+   */
+  | { readonly restore: { readonly board: BoardId; readonly version: Uint8Array; readonly epoch: number; readonly docSeq: number } }
+  | { readonly putBack: { readonly board: BoardId; readonly changes: readonly CardUndo[] } }
+  | { readonly deleteCards: { readonly board: BoardId; readonly cards: readonly CardId[] } };
 
 export interface Context {
   readonly now: number;
@@ -72,7 +118,7 @@ export interface Context {
   /** What holds now for participants: a running vote and a pause override what the facilitator has set. */
   readonly room: Room;
   readonly here: ReadonlySet<ParticipationId>;
-  readonly boards: ReadonlyBoards;
+  readonly boards: BoardsAtHand;
   readonly rows: ReadonlyRows;
 }
 
@@ -81,6 +127,8 @@ export interface Decision<Event> {
   readonly events: readonly Event[];
   readonly rows?: readonly RowWrite[];
   readonly writes?: readonly BoardWrite[];
+  /** How many cards it is about, for the answer to the command. */
+  readonly cards?: number;
 }
 
 export interface Command<State, Input, Event> {
@@ -100,7 +148,7 @@ export interface AnyCommand<State, Event> extends Omit<Command<State, never, Eve
 
 export type Audience = 'everyone' | { readonly role: Role } | { readonly person: ParticipationId };
 
-export type Seen = Pick<Context, 'workshop' | 'here' | 'boards' | 'rows'>;
+export type Seen = Pick<Context, 'workshop' | 'here' | 'rows'> & { readonly boards: ReadonlyBoards };
 
 export interface Tool<State, Event> {
   readonly name: string;

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly events: readonly { readonly tool: ToolName; readonly event: unknown }[];
   readonly rows: readonly RowWrite[];
   readonly writes: readonly BoardWrite[];
+  /** How many cards a command was about, where it counts them. */
+  readonly cards?: number;
 }
 
 /** Decides a command as it came from outside: its name, the role and the input are checked first. */
@@ -65,18 +67,20 @@ function settle(states: ToolStates, tool: SomeTool, decision: Decision<unknown>,
   return outcome;
 }
 
-function after(outcome: Outcome, tool: SomeTool, { events, rows = [], writes = [] }: Decision<unknown>): Outcome {
+function after(outcome: Outcome, tool: SomeTool, { events, rows = [], writes = [], cards }: Decision<unknown>): Outcome {
   return joined(outcome, {
     states: events.reduce((states: ToolStates, event) => foldEvent(states, tool.name, event), outcome.states),
     events: events.map((event) => ({ tool: tool.name, event })),
     rows,
     writes,
+    ...(cards === undefined ? {} : { cards }),
   });
 }
 
 function joined(first: Outcome, then: Outcome): Outcome {
   return {
-    states: then.states,
+    ...first,
+    ...then,
     events: [...first.events, ...then.events],
     rows: [...first.rows, ...then.rows],
     writes: [...first.writes, ...then.writes],

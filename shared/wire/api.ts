@@ -119,6 +119,33 @@ export interface SeatRequest {
   readonly askedAt: number;
 }
 
+// ── versions of a board (its workshop's team) ───────────────────────────────
+/**
+ * Why a version was kept: five minutes of work, a step that was left, nobody there any more, or what a facilitator was about
+ * to do, which can be taken back by it.
+ */
+export type VersionReason = 'time' | 'step' | 'empty' | 'restore' | 'put-back' | 'deletion';
+export interface BoardVersion {
+  readonly number: number;
+  readonly at: number;
+  /** Where the room was then. */
+  readonly activity?: ActivityId;
+  readonly why: VersionReason;
+  /** Who had written since the version before; nobody's name stands for cards of anonymous zones. */
+  readonly writers: readonly ParticipationId[];
+  readonly cards: number;
+  /** What was kept cannot be read any more: it is refused. */
+  readonly damaged: boolean;
+}
+/** GET /api/workshops/:id/boards/:board/versions → BoardVersions: the newest first, the last 50 at most */
+export interface BoardVersions {
+  /** As the command `board.restore` names it. */
+  readonly epoch: number;
+  /** The board itself cannot be read: one of its versions can take its place. */
+  readonly damaged: boolean;
+  readonly versions: readonly BoardVersion[];
+}
+
 // ── joining (no account) ────────────────────────────────────────────────────
 /** GET /api/join/:code → Invitation */
 export interface Invitation {

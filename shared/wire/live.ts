@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ParticipationId } from '#shared/kit/ids.ts';
+import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Canvas, Room } from '#shared/canvas/canvas.ts';
@@ -25,7 +25,8 @@ export interface CommandMessage {
   readonly name: string;
   readonly input: unknown;
 }
-export type CommandAnswer = { readonly done: number } | { readonly refused: RefusalCode };
+/** `cards`: how many cards it was about, where a command counts them. */
+export type CommandAnswer = { readonly done: number; readonly cards?: number } | { readonly refused: RefusalCode };
 
 /** Audiences as they travel: the view of everyone, of one's role, of oneself. The client merges the three, tool by tool. */
 export type AudienceName = 'everyone' | 'role' | 'person';
@@ -84,6 +85,22 @@ export interface DeskView {
   readonly requests: readonly SeatRequest[];
   readonly code: string;
   readonly doorOpen: boolean;
+  /** Deletions of many cards of others that were refused, the newest first: `board.deleteCards` does one, `board.dismiss` drops it. */
+  readonly deletions: readonly DeletionOffer[];
+  /** Boards that cannot be read: `board.restore` puts a version in their place. */
+  readonly damaged: readonly BoardId[];
+}
+export interface DeletionOffer {
+  readonly id: string;
+  readonly board: BoardId;
+  readonly who: ParticipationId;
+  /** Cards of others that would be deleted. */
+  readonly cards: number;
+  readonly at: number;
+}
+/** `board` in the view of everyone: when each board was last put back to an earlier state, and of what time that was. */
+export interface BoardView {
+  readonly restored: Readonly<Record<BoardId, { readonly at: number; readonly shows: number }>>;
 }
 /** `store` in the view of everyone: while it fails, boards are only read and what one writes stays on one's device. */
 export interface StoreView {

@@ -157,6 +157,7 @@ test('a board that nobody holds any more is unloaded, and loaded once for all wh
   addNote(ana, 1);
   await settle(here, ana);
   ana.drop();
+  await here.time.advance(10);
   expect(here.hub.cardsNow(testBoard)).toBeUndefined();
   here.store.loadTime = 20;
   const others = ['Ben', 'Cleo', 'Dan'].map((name) => here.peer(name));
@@ -194,9 +195,9 @@ test('the server’s writes are committed with what the caller adds, after what 
   ana.send();
   const writes: BoardWrite[] = [{ change: { board: testBoard, id, texts: { text: 'rain' } } }];
   const seen: number[] = [];
-  const written = here.hub.write(testWorkshop, writes, async (updates) => {
-    seen.push(...updates.map(({ docSeq }) => docSeq));
-    await here.store.commit(testWorkshop, { updates });
+  const written = here.hub.write(testWorkshop, writes, async (part) => {
+    seen.push(...(part.updates ?? []).map(({ docSeq }) => docSeq));
+    await here.store.commit(testWorkshop, part);
   });
   await here.time.turn();
   typeInto(ana, id, 'much ');
@@ -235,7 +236,7 @@ test('a server write that breaks off leaves no half of it on the board', async (
     { change: { board: testBoard, id, texts: { text: 'rain' } } },
     { change: { board: testBoard, id, at: nowhere } },
   ];
-  await expect(here.hub.write(testWorkshop, writes, async (updates) => await here.store.commit(testWorkshop, { updates }))).rejects.toThrow(
+  await expect(here.hub.write(testWorkshop, writes, async (part) => await here.store.commit(testWorkshop, part))).rejects.toThrow(
     'iterable',
   );
   await settle(here, ana, ben);

@@ -119,7 +119,7 @@ function serverWrite({ here }: Run, pick: number): void {
   if (!card) return;
   const writes = [{ change: { board: testBoard, id: card.id, tint: 'mint' as const } }];
   const commit = here.committer();
-  here.hub.write(testWorkshop, writes, async (updates) => await commit({ updates })).catch(() => undefined);
+  here.hub.write(testWorkshop, writes, async (part) => await commit(part)).catch(() => undefined);
 }
 
 async function disturb(run: Run, what: (typeof disturbances)[number]): Promise<void> {

@@ -40,12 +40,13 @@ export async function httpWorld(change: Partial<Pick<HttpParts, 'publicUrl' | 'm
   const authority = createAuthority({
     store,
     hub: () => ({
-      write: async (_workshop, _writes, commit) => await commit([]),
+      write: async (_workshop, _writes, commit) => await commit({}),
       cards: async () => [],
       cardsNow: () => undefined,
       rightsChanged: () => undefined,
       storeRecovered: () => undefined,
       letGo: () => undefined,
+      stepLeft: () => undefined,
     }),
     now: () => clock.now,
     random: Math.random,
@@ -62,6 +63,7 @@ export async function httpWorld(change: Partial<Pick<HttpParts, 'publicUrl' | 'm
     machineAddresses: () => ['127.0.0.1', '::1', lan],
     lanAddresses: () => [`${lan}:4600`],
     report: async (workshop, lang) => reportOf(workshop, lang),
+    readable: async () => await Promise.resolve(true),
     hangUp: (participation, device) => {
       hungUp.push(`${participation} ${device ?? 'everywhere'}`);
     },

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { BoardId, WorkshopId } from '#shared/kit/ids.ts';
-import type { Claim, Commit, Fence, StoredBoard, StoredUpdate } from '#server/store/store.ts';
+import { DamagedDataError } from '#server/store/errors.ts';
+import type { Claim, Commit, Fence, NewBase, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 
 /** The boards' part of a store, in memory: commits take time, and fail when they are told to. */
@@ -26,6 +27,12 @@ export interface MemoryBoards {
   readonly updates: readonly StoredUpdate[];
   readonly claims: readonly Claim[];
   readonly fences: readonly Fence[];
+  readonly versions: readonly StoredVersion[];
+  epochOf(board: BoardId): number;
+  /** The number of the last update that is stored. */
+  lastSeq(board: BoardId): number;
+  /** The board cannot be read any more, until it begins anew. */
+  damage(board: BoardId): void;
   /** A document of what is stored and nothing else. */
   doc(board: BoardId): Y.Doc;
 }
@@ -35,6 +42,9 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
   const updates: StoredUpdate[] = [];
   const claims: Claim[] = [];
   const fences: Fence[] = [];
+  const versions: StoredVersion[] = [];
+  const bases = new Map<BoardId, NewBase>();
+  const damaged = new Set<BoardId>();
   const waiting: (() => void)[] = [];
   const loads = new Map<BoardId, number>();
   let failures = 0;
@@ -49,8 +59,25 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
     });
   };
 
+  /** What is read of a board: the state with which it began anew, and what came after it. */
+  const logOf = (board: BoardId) => {
+    const base = bases.get(board);
+    const rows: readonly (NewBase | StoredUpdate)[] = of(updates, board).filter(({ docSeq }) => docSeq > (base?.docSeq ?? 0));
+    return base ? [base, ...rows] : rows;
+  };
+  const lastSeq = (board: BoardId) => logOf(board).at(-1)?.docSeq ?? 0;
+
+  const keep = (version: StoredVersion) => {
+    const place = versions.findIndex(({ board, number }) => board === version.board && number === version.number);
+    versions.splice(place < 0 ? versions.length : place, place < 0 ? 0 : 1, version);
+  };
+
   const boards: MemoryBoards = {
     loads,
+    versions,
+    lastSeq,
+    epochOf: (board) => epochs.get(board) ?? 0,
+    damage: (board) => void damaged.add(board),
     updates,
     claims,
     fences,
@@ -63,12 +90,17 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
       await pass(boards.loadTime);
       const epoch = epochs.get(board);
       if (epoch === undefined) return undefined;
+      if (damaged.has(board)) throw new DamagedDataError('damaged');
+      const lastVersion = of(versions, board).at(-1);
+      const since = of(updates, board).filter(({ docSeq }) => docSeq > (lastVersion?.docSeq ?? 0));
       return {
         epoch,
-        docSeq: of(updates, board).at(-1)?.docSeq ?? 0,
-        updates: of(updates, board).map(({ bytes }) => bytes),
+        docSeq: lastSeq(board),
+        updates: logOf(board).map(({ bytes }) => bytes),
         claims: of(claims, board),
         fences: of(fences, board).map(({ clientId }) => clientId),
+        ...(lastVersion && { lastVersion }),
+        writers: [...new Set(since.flatMap(({ participation }) => participation ?? []))],
       };
     },
     async commit(_workshop, commit) {
@@ -86,12 +118,18 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
         throw new Error('the disk is full');
       }
       for (const update of commit.updates ?? []) {
-        const expected = (of(updates, update.board).at(-1)?.docSeq ?? 0) + 1;
+        const expected = lastSeq(update.board) + 1;
         if (update.docSeq !== expected) throw new Error(`update ${update.docSeq} where ${expected} was due`);
         updates.push(update);
       }
       claims.push(...(commit.claims ?? []));
       fences.push(...(commit.fences ?? []));
+      for (const version of commit.versions ?? []) keep(version);
+      for (const base of commit.bases ?? []) {
+        bases.set(base.board, base);
+        damaged.delete(base.board);
+      }
+      for (const { board, epoch } of commit.epochs ?? []) epochs.set(board, epoch);
     },
     failNext(commits) {
       failures = commits;
@@ -109,7 +147,7 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
     },
     doc(board) {
       const doc = new Y.Doc();
-      for (const { bytes } of of(updates, board)) Y.applyUpdate(doc, bytes);
+      for (const { bytes } of logOf(board)) Y.applyUpdate(doc, bytes);
       return doc;
     },
   };

@@ -31,7 +31,7 @@ export function paperRoom(
       { id: me, name: 'Imane', role: 'facilitator', colour: 1, here: true, lang: 'fr' },
       { id: 'pSalma00000' as ParticipationId, name: 'Salma', role: 'participant', colour: 2, here: true, lang: 'fr' },
     ],
-    desk: { notes: {}, requests: [], code: 'K7M4QX', doorOpen: true },
+    desk: { notes: {}, requests: [], code: 'K7M4QX', doorOpen: true, deletions: [], damaged: [] },
     me,
     role: 'facilitator',
   };

@@ -4,7 +4,7 @@ import type { AccountId, ActivityId, BoardId, CardId, CommandId, KindId, Partici
 import { isRefusal, type RefusalCode } from '#shared/kit/refusal.ts';
 import { foldEvent, initialStates, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
 import { createRowBook } from '#shared/tools/rowBook.ts';
-import type { Audience, BoardWrite } from '#shared/tools/tool.ts';
+import type { Audience, BoardsAtHand, BoardWrite } from '#shared/tools/tool.ts';
 import { decideCommand, decideWakes, type Around, type Outcome } from '#shared/tools/transaction.ts';
 import type { ToolViews } from '#shared/wire/live.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
@@ -63,6 +63,8 @@ export function cardOn(id: string, zone: string, more: Partial<Card> = {}): Card
 export function createScenario(people: Readonly<Record<string, Role>>) {
   const rows = createRowBook([]);
   const cards = new Map<BoardId, readonly Card[]>();
+  const nothingKept: Omit<BoardsAtHand, 'cards'> = { version: () => undefined, changesBy: () => undefined, massDeletion: () => undefined };
+  const atHand = { ...nothingKept };
   const here = new Set(Object.keys(people) as ParticipationId[]);
   const log: Outcome['events'][number][] = [];
   const written: BoardWrite[] = [];
@@ -76,7 +78,7 @@ export function createScenario(people: Readonly<Record<string, Role>>) {
     command: idOf<CommandId>('m', `command${commands++}x`),
     random: () => 0.5,
     here,
-    boards: { cards: (board) => cards.get(board) ?? [] },
+    boards: { cards: (board) => cards.get(board) ?? [], ...atHand },
     rows,
   });
   const take = (outcome: Outcome) => {
@@ -94,6 +96,8 @@ export function createScenario(people: Readonly<Record<string, Role>>) {
   return {
     rows,
     cards,
+    /** What is kept of boards; nothing until a test says otherwise. */
+    atHand,
     here,
     log,
     written,

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Canvas } from '#shared/canvas/canvas.ts';
-import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { ActivityId, BoardId, CardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Role } from '#shared/workshop/state.ts';
 import type { Commit } from '#server/store/store.ts';
 import { takeOwnership } from '#server/authority/ownership.ts';
@@ -13,6 +13,7 @@ import { createTestPeer, type TestPeer, type TestPeerOptions } from './testPeer.
 
 export const testWorkshop = 'wTestWorkshop' as WorkshopId;
 export const testBoard = 'bTestBoard1' as BoardId;
+export const testActivity = 'aTestActivity' as ActivityId;
 export const everything: Rights = { may: 'write', anyCard: true, moveAny: true, late: false };
 
 /** A hub in one thread, under simulated time, with a store in memory and rules that the test sets. */
@@ -27,6 +28,10 @@ export interface TestHub {
   readonly roles: Map<ParticipationId, Role>;
   /** Nobody's presence is shown. */
   unseen: boolean;
+  /** Mass deletions that the hub has refused. */
+  readonly deletions: { readonly who: ParticipationId; readonly cards: readonly CardId[] }[];
+  /** What the hub said last of whether the board can be read. */
+  readable: boolean | undefined;
   /** Commits as the process of now, for what an authority commits itself: nothing once this process has crashed. */
   committer(): (commit: Commit) => Promise<void>;
   /** kill -9 and a new process on the same store. The peers' lines are cut by `drop`. */
@@ -51,6 +56,11 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
     rights: (who, line) => (typeof test.rights === 'function' ? test.rights(who, line) : test.rights),
     presence: (who) =>
       test.unseen ? undefined : { id: who, name: `Name of ${who}`, role: test.roles.get(who) ?? 'participant', colour: 1 },
+    activityNow: () => testActivity,
+    massDeletion: (who, cards) => void test.deletions.push({ who, cards }),
+    readable: (is) => {
+      test.readable = is;
+    },
   };
   /** A hub is a process: after its end none of its timers runs. */
   const startHub = () => {
@@ -102,6 +112,8 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
     rights: everything,
     roles: new Map(),
     unseen: false,
+    deletions: [],
+    readable: undefined,
     committer() {
       const { ended } = running;
       return async (commit) => {

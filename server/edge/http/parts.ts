@@ -1,4 +1,4 @@
-import type { DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { BoardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import type { ReportDocument } from '#shared/export/report.ts';
 import type { Passwords } from '#server/accounts/passwords.ts';
@@ -23,6 +23,8 @@ export interface HttpParts {
   /** Those by which a phone in the room may reach us, with their port. */
   readonly lanAddresses: MachineAddresses;
   readonly report: (workshop: WorkshopId, lang: Lang) => Promise<ReportDocument | undefined>;
+  /** Whether what is stored of a board makes a whole one. */
+  readonly readable: (board: BoardId) => Promise<boolean>;
   /** Ends the lines of a participation on one device, or on all: it may no longer speak for it. */
   readonly hangUp: (participation: ParticipationId, device: DeviceId | undefined) => void;
   readonly log: (error: unknown, about: string) => void;

@@ -11,6 +11,7 @@ import { registerReport } from './report.ts';
 import { registerReturning } from './returning.ts';
 import { createSeatRequests } from './seatRequests.ts';
 import { registerOwnPagesOnly, registerSecurityHeaders } from './security.ts';
+import { registerVersions } from './versions.ts';
 import { createWho } from './who.ts';
 import { registerWorkshops } from './workshops.ts';
 
@@ -33,6 +34,7 @@ export function registerHttp(app: FastifyInstance, parts: HttpParts): void {
       registerJoin(api, parts, { devices, requests, guesses });
       registerReturning(api, parts, { devices, who, guesses });
       registerReport(api, parts, who);
+      registerVersions(api, parts, who);
     },
     { prefix: paths.api },
   );

@@ -1,4 +1,5 @@
 import { start } from './001_start.ts';
+import { versions } from './002_versions.ts';
 
 /** In order: the schema's version is how many of them have run. One that has been released is never changed again. */
-export const migrations: readonly string[] = [start];
+export const migrations: readonly string[] = [start, versions];

@@ -38,6 +38,11 @@ export const refusals = {
   'refusal.structure': 'Ce changement n’a pas la bonne forme. Votre texte est gardé.',
   'refusal.fenced': 'Cette page a dû repartir à neuf. Ce que vous aviez écrit est gardé.',
   'refusal.wrong-key': 'Cette note sans nom a été écrite sur un autre appareil.',
+  'refusal.board-restored': 'Le tableau a été ramené à un état d’avant. Ce que vous aviez écrit est gardé.',
+  'refusal.version-unknown': 'Cette version n’est plus gardée.',
+  'refusal.version-damaged': 'Cette version est abîmée\u00a0: prenez-en une autre.',
+  'refusal.nothing-to-put-back':
+    'Rien à remettre en place\u00a0: cette personne n’a rien changé sur les cartes des autres depuis ce moment.',
   'refusal.no-vote': 'Il n’y a pas de vote en cours.',
   'refusal.vote-closed': 'Le vote est clos.',
   'refusal.vote-running': 'Un vote est en cours\u00a0: fermez-le d’abord.',

@@ -15,6 +15,9 @@ const generousRules: BoardRules = {
   workshop: testWorkshop,
   canvas,
   store: 'writes',
+  activityNow: () => undefined,
+  massDeletion: () => undefined,
+  readable: () => undefined,
   commit: async () => await Promise.resolve(),
   rights: () => everything,
   presence: facilitator,
@@ -29,13 +32,13 @@ export function createFuzzRoom(time: Pick<SimulatedTime, 'now' | 'after' | 'rand
     {
       ...time,
       idle: () => undefined,
-      failed: () => undefined,
+      gone: () => undefined,
       report: (error) => void reports.push(error),
       newDoc: () => new Y.Doc(),
     },
     testBoard,
     { ...generousRules, ...rules },
-    { epoch: 1, docSeq: 0, updates: [], claims: [], fences: [] },
+    { epoch: 1, docSeq: 0, updates: [], claims: [], fences: [], writers: [] },
   );
   return { room, reports };
 }

@@ -1,0 +1,176 @@
+import { crc32 } from 'node:zlib';
+import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { Commit, EpochRaise, NewBase, Store, StoredUpdate, StoredVersion, VersionFacts } from './store.ts';
+import { checkedBytes, json, maybeNumber, maybeText, number, text } from './columns.ts';
+import { one, type Database, type Sql, type SqlRow } from './database.ts';
+import { DamagedDataError } from './errors.ts';
+
+type VersionStore = Pick<Store, 'boardFacts' | 'versions' | 'version' | 'logSince'>;
+
+/** Versions of each board that are kept. */
+const versionsKept = 50;
+
+export function versionStore(database: Database): VersionStore {
+  return {
+    boardFacts: async (board) =>
+      await database.read(async (sql) => {
+        const row = await one(sql, 'SELECT workshop, epoch, doc_seq FROM boards WHERE id = ?', board);
+        return row && { workshop: text<WorkshopId>(row, 'workshop'), epoch: number(row, 'epoch'), docSeq: number(row, 'doc_seq') };
+      }),
+    versions: async (board) =>
+      await database.read(async (sql) => {
+        const rows = await sql.all('SELECT * FROM versions WHERE board = ? ORDER BY number DESC', board);
+        return rows.map((row) => ({ ...factsOf(row), damaged: !isWhole(row) }));
+      }),
+    version: async (board, version) =>
+      await database.read(async (sql) => {
+        const row = await one(sql, 'SELECT * FROM versions WHERE board = ? AND number = ?', board, version);
+        return row && { ...factsOf(row), board, bytes: checkedBytes(row, `version ${version} of ${board}`) };
+      }),
+    logSince: async (board, participation, since, after) =>
+      await database.read(async (sql) => {
+        const row = await one(
+          sql,
+          `SELECT min(doc_seq) AS first FROM updates WHERE board = ? AND participation = ? AND at >= ? AND doc_seq > ?
+           AND doc_seq > (SELECT epoch_seq FROM boards WHERE id = ?)`,
+          board,
+          participation,
+          since,
+          after,
+          board,
+        );
+        const first = row && maybeNumber(row, 'first');
+        if (first === undefined) return { before: [], updates: [] };
+        const { base, rows } = await readLog(sql, board, first);
+        const updates = rows.map((update) => updateOf(board, update));
+        return {
+          before: [...base, ...updates.filter(({ docSeq }) => docSeq < first).map(({ bytes }) => bytes)],
+          updates: updates.filter(({ docSeq }) => docSeq >= first),
+        };
+      }),
+  };
+}
+
+/**
+ * The newest snapshot that is whole (and lies before update `before`), and every update after it. A damaged snapshot is
+ * stood in for by the one before it, whose updates are kept for that.
+ * @throws DamagedDataError when an update is damaged or missing
+ */
+export async function readLog(
+  sql: Sql,
+  board: BoardId,
+  before = Number.MAX_SAFE_INTEGER,
+): Promise<{ readonly base: readonly Uint8Array[]; readonly from: number; readonly rows: readonly SqlRow[] }> {
+  const last = await one(sql, 'SELECT doc_seq FROM boards WHERE id = ?', board);
+  const { bytes, from } = await newestSnapshot(sql, board, before);
+  const rows = await sql.all('SELECT * FROM updates WHERE board = ? AND doc_seq > ? ORDER BY doc_seq', board, from);
+  const whole = last && rows.length === number(last, 'doc_seq') - from && rows.every((row, index) => row['doc_seq'] === from + index + 1);
+  if (!whole) throw new DamagedDataError(`damaged log of ${board}: updates are missing`);
+  return { base: bytes ? [bytes] : [], from, rows };
+}
+
+async function newestSnapshot(sql: Sql, board: BoardId, before: number): Promise<{ readonly bytes?: Uint8Array; readonly from: number }> {
+  for (let from = before; ; ) {
+    const row = await one(sql, 'SELECT * FROM snapshots WHERE board = ? AND doc_seq < ? ORDER BY doc_seq DESC LIMIT 1', board, from);
+    if (!row) return { from: 0 };
+    from = number(row, 'doc_seq');
+    if (isWhole(row)) return { bytes: checkedBytes(row, board), from };
+  }
+}
+
+function updateOf(board: BoardId, row: SqlRow): StoredUpdate {
+  const participation = maybeText<ParticipationId>(row, 'participation');
+  const at = maybeNumber(row, 'at');
+  return {
+    board,
+    docSeq: number(row, 'doc_seq'),
+    bytes: checkedBytes(row, board),
+    ...(participation === undefined ? {} : { participation }),
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+/** The last version of a board, and who has written since. */
+export async function lastVersion(
+  sql: Sql,
+  board: BoardId,
+): Promise<{ readonly lastVersion?: VersionFacts; readonly writers: readonly ParticipationId[] }> {
+  const columns = 'number, at, doc_seq, activity, why, writers, cards';
+  const row = await one(sql, `SELECT ${columns} FROM versions WHERE board = ? ORDER BY number DESC LIMIT 1`, board);
+  const facts = row && factsOf(row);
+  const writers = await sql.all(
+    'SELECT DISTINCT participation FROM updates WHERE board = ? AND doc_seq > ? AND participation IS NOT NULL ORDER BY participation',
+    board,
+    facts?.docSeq ?? 0,
+  );
+  return { ...(facts && { lastVersion: facts }), writers: writers.map((writer) => text<ParticipationId>(writer, 'participation')) };
+}
+
+/** What one commit says of whole boards, after its updates. */
+export async function applyWholeBoards(sql: Sql, workshop: WorkshopId, { versions = [], bases = [], epochs = [] }: Commit): Promise<void> {
+  for (const version of versions) await addVersion(sql, version);
+  for (const base of bases) await addBase(sql, workshop, base);
+  for (const raise of epochs) await raiseEpoch(sql, workshop, raise);
+}
+
+async function addVersion(sql: Sql, version: StoredVersion): Promise<void> {
+  const { board, at, docSeq, activity, why, writers, cards, bytes } = version;
+  await sql.run(
+    `INSERT INTO versions (board, number, at, doc_seq, activity, why, writers, cards, bytes, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (board, number) DO UPDATE SET at = excluded.at, doc_seq = excluded.doc_seq, activity = excluded.activity,
+     why = excluded.why, writers = excluded.writers, cards = excluded.cards, bytes = excluded.bytes, crc = excluded.crc`,
+    board,
+    version.number,
+    at,
+    docSeq,
+    activity ?? null,
+    why,
+    JSON.stringify(writers),
+    cards,
+    bytes,
+    crc32(bytes),
+  );
+  await sql.run('DELETE FROM versions WHERE board = ? AND number <= ?', board, version.number - versionsKept);
+}
+
+async function raiseEpoch(sql: Sql, workshop: WorkshopId, { board, epoch, docSeq }: EpochRaise): Promise<void> {
+  const raised = await sql.run(
+    'UPDATE boards SET epoch = ?, epoch_seq = ? WHERE id = ? AND workshop = ? AND epoch = ?',
+    epoch,
+    docSeq,
+    board,
+    workshop,
+    epoch - 1,
+  );
+  if (raised !== 1) throw new Error(`epoch ${epoch} does not follow that of ${board} in ${workshop}`);
+}
+
+async function addBase(sql: Sql, workshop: WorkshopId, { board, docSeq, bytes }: NewBase): Promise<void> {
+  const next = await sql.run(
+    'UPDATE boards SET doc_seq = ? WHERE id = ? AND workshop = ? AND doc_seq = ?',
+    docSeq,
+    board,
+    workshop,
+    docSeq - 1,
+  );
+  if (next !== 1) throw new Error(`base ${docSeq} does not follow the log of ${board} in ${workshop}`);
+  await sql.run('INSERT INTO snapshots (board, doc_seq, bytes, crc) VALUES (?, ?, ?, ?)', board, docSeq, bytes, crc32(bytes));
+}
+
+function factsOf(row: SqlRow): VersionFacts {
+  const activity = maybeText<NonNullable<VersionFacts['activity']>>(row, 'activity');
+  return {
+    number: number(row, 'number'),
+    at: number(row, 'at'),
+    docSeq: number(row, 'doc_seq'),
+    ...(activity === undefined ? {} : { activity }),
+    why: text<VersionFacts['why']>(row, 'why'),
+    // Written by addVersion.
+    writers: json(row, 'writers') as readonly ParticipationId[],
+    cards: number(row, 'cards'),
+  };
+}
+
+function isWhole({ bytes, crc }: SqlRow): boolean {
+  return bytes instanceof Uint8Array && crc32(bytes) === crc;
+}
