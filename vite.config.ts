@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
@@ -7,9 +9,28 @@ import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4600'}`;
 const chromium = findChromium();
 
+/** What packages bring along and no page of ours runs: a phone does not pay for it. */
+const lighter: Plugin = {
+  name: 'lighter',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    // React has it since 18; the package is for those before.
+    if (source === 'use-sync-external-store/shim/index.js') return this.resolve('react', importer);
+    // The one for Node writes the same to the console, without a console of its own in the page.
+    if (source === 'lib0/logging') return fileURLToPath(new URL('node_modules/lib0/logging.node.js', import.meta.url));
+    return null;
+  },
+  load(id) {
+    // The live channel speaks websocket and nothing else.
+    if (!/engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)) return null;
+    return "import { WS } from './websocket.js'; export const transports = { websocket: WS };";
+  },
+};
+
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), lighter],
   server: {
     proxy: {
       '/api': { target: server, changeOrigin: false },
@@ -30,13 +51,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
+        // Each page lists the files that it needs, so their names are paid for as well; the manifest says what is what.
+        chunkFileNames: 'assets/[hash].js',
+        assetFileNames: 'assets/[hash][extname]',
         // React changes least, so a phone that has it keeps it over releases; all else that the first page needs is one
-        // file, since many small ones compress worse. The rest falls where the dynamic imports put it and stays lazy.
+        // file, since many small ones compress worse. The rest falls where the dynamic imports put it and stays lazy;
+        // of what several pages share, small pieces join the larger one that is wanted at the same time.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             // The page and main.tsx stay out: they are the entry that the manifest names.
             { name: 'first', tags: ['$initial'], test: /^(?!.*[\\/](?:main\.tsx|index\.html)$)/, priority: 1 },
+            { name: 'shared', test: /^(?!.*[\\/]i18n[\\/])/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2500 },
           ],
         },
       },
