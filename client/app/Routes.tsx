@@ -1,16 +1,18 @@
-import { lazy, type ReactNode } from 'react';
+import { lazy, useCallback, useState, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import { JoinPage } from '#client/features/join/JoinPage.tsx';
+import { loadRoomAhead } from '#client/features/room/loads.ts';
 import { useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import type { Area } from '#shared/i18n/fr.ts';
+import { ToastProvider } from '#client/ui/Toast.tsx';
 import { NotFound } from './Notice.tsx';
 
 // Joining comes with the first bytes, because that is what a scanned code opens; everything else when it is asked for.
+const lobby = async () => await import('#client/features/lobby/Lobby.tsx');
 const HomePage = lazy(async () => ({ default: (await import('#client/features/home/HomePage.tsx')).HomePage }));
-const ToastProvider = lazy(async () => ({ default: (await import('#client/ui/Toast.tsx')).ToastProvider }));
 const ReturnPage = lazy(async () => ({ default: (await import('#client/features/home/ReturnPage.tsx')).ReturnPage }));
-const Lobby = lazy(async () => ({ default: (await import('#client/features/lobby/Lobby.tsx')).Lobby }));
+const Lobby = lazy(async () => ({ default: (await lobby()).Lobby }));
 const RoomPage = lazy(async () => ({ default: (await import('#client/features/room/RoomPage.tsx')).RoomPage }));
 const ReportPage = lazy(async () => ({ default: (await import('#client/features/report/ReportPage.tsx')).ReportPage }));
 const SignInPage = lazy(async () => ({ default: (await import('#client/features/signIn/SignInPage.tsx')).SignInPage }));
@@ -19,6 +21,8 @@ const WorkshopsPage = lazy(async () => ({ default: (await import('#client/featur
 const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
 
 const words = {
+  door: [],
+  ahead: ['room', 'phone'],
   account: ['workshops'],
   workshops: ['workshops', 'workshop'],
   prepare: ['prepare', 'workshop'],
@@ -38,12 +42,25 @@ function Whole({ words, children }: WholeProps) {
   return <ToastProvider>{children}</ToastProvider>;
 }
 
+/** While the form is filled in the room comes: who presses is in it at once, also on a weak network. */
+function Join({ code }: { readonly code: string }) {
+  const [ahead, goAhead] = useState(false);
+  const onForm = useCallback(() => {
+    goAhead(true);
+    void loadRoomAhead()
+      .then(lobby)
+      .catch(() => undefined);
+  }, []);
+  useWordsSoon(ahead ? words.ahead : words.door);
+  return <JoinPage code={code} onForm={onForm} />;
+}
+
 export function Routes() {
   return (
     <Switch>
       <Route path="/" component={HomePage} />
       <Route path="/return" component={ReturnPage} />
-      <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
+      <Route path="/j/:code">{({ code }) => <Join code={code} />}</Route>
       <Route path="/sign-in">
         <Whole words={words.account}>
           <SignInPage />

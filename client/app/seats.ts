@@ -36,6 +36,20 @@ export function seatIn(me: Me, workshop: WorkshopId): Seat | undefined {
   return seats.find((seat) => seat.participation === last) ?? seats[0];
 }
 
+/** What a page that hands over to the room gives along, so that it need not ask first: for `navigate`. */
+export function withSeat(seat: Seat): { readonly state: { readonly seat: Seat } } {
+  return { state: { seat } };
+}
+
+/** The seat that the page before has given along; whether it still stands only the server knows. */
+export function seatGiven(workshop: WorkshopId): Seat | undefined {
+  const state: unknown = window.history.state;
+  if (typeof state !== 'object' || state === null || !('seat' in state)) return undefined;
+  // Written by withSeat alone.
+  const seat = state.seat as Seat;
+  return seat.workshop === workshop ? seat : undefined;
+}
+
 /** The return code as long as it is known here: it is shown once and kept nowhere else. */
 export function knownReturnCode(participation: ParticipationId): string | undefined {
   return kept(codeKey(participation));

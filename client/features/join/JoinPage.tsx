@@ -1,9 +1,9 @@
-import { lazy, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Invitation, JoinAnswer, Seat } from '#shared/wire/api.ts';
 import { refusalText, refused } from '#client/app/api.ts';
 import { Notice, Waiting } from '#client/app/Notice.tsx';
-import { rememberSeat } from '#client/app/seats.ts';
+import { rememberSeat, withSeat } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
@@ -22,10 +22,21 @@ type Stage =
   | { readonly at: 'isItYou'; readonly wish: JoinWish; readonly candidates: Candidates }
   | { readonly at: 'waiting'; readonly wish: JoinWish; readonly request: string };
 
+export interface JoinPageProps {
+  readonly code: string;
+  /** The form is there: what comes after it may be loaded while it is filled in. */
+  readonly onForm: () => void;
+}
+
 /** `/j/<code>`: from the code to the room. */
-export function JoinPage({ code }: { readonly code: string }) {
+export function JoinPage({ code, onForm }: JoinPageProps) {
   const say = useMessages();
   const { answer: invitation, reload } = useAnswer<Invitation>(`/join/${encodeURIComponent(code)}`);
+  const invited = invitation !== undefined && !refused(invitation);
+
+  useEffect(() => {
+    if (invited) onForm();
+  }, [invited, onForm]);
 
   if (!invitation) return <Waiting />;
   if (!refused(invitation)) return <Door code={code} invitation={invitation} />;
@@ -56,7 +67,7 @@ function Door({ code, invitation }: DoorProps) {
 
   const enter = (seat: Seat, returnCode?: string) => {
     rememberSeat(seat, returnCode);
-    navigate(`/w/${seat.workshop}`);
+    navigate(`/w/${seat.workshop}`, withSeat(seat));
   };
 
   /** @returns why not, for the form to show at its field */

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType } from 'react';
 import { postJson, refusalText, refused, type Answer } from '#client/app/api.ts';
 import { Notice, Waiting } from '#client/app/Notice.tsx';
-import { knownReturnCode, seatIn } from '#client/app/seats.ts';
+import { knownReturnCode, seatGiven, seatIn } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import { useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
@@ -9,13 +9,14 @@ import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Me, Seat } from '#shared/wire/api.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
+import { rooms } from './loads.ts';
 import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
 import { useWide } from './useWide.ts';
 
 const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
-const LaptopRoom = lazy(async () => ({ default: (await import('./LaptopRoom.tsx')).LaptopRoom }));
-const PhoneRoom = lazy(async () => ({ default: (await import('./PhoneRoom.tsx')).PhoneRoom }));
+const LaptopRoom = lazy(async () => ({ default: (await rooms.wide()).LaptopRoom }));
+const PhoneRoom = lazy(async () => ({ default: (await rooms.narrow()).PhoneRoom }));
 
 const words = { wide: ['laptop', 'workshop'], narrow: ['phone'] } as const;
 
@@ -38,9 +39,14 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
   const say = useMessages('room');
   const { answer: me, reload } = useAnswer<Me>('/me');
   const [entered, setEntered] = useState<Answer<Seat>>();
+  const wide = useWide();
+  useWordsSoon(wide ? words.wide : words.narrow);
   const known = unlessRefused(me);
-  const seat = known && seatIn(known, workshop);
+  const seat = known ? seatIn(known, workshop) : seatGiven(workshop);
   const mayEnter = !seat && known?.account !== undefined;
+
+  // While the server is asked who this is: a room that cannot be loaded says so when it is shown.
+  useEffect(() => void rooms[wide ? 'wide' : 'narrow']().catch(() => undefined), [wide]);
 
   useEffect(() => {
     if (mayEnter) void postJson<Seat>(`/workshops/${workshop}/enter`).then(setEntered);
@@ -84,7 +90,6 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   const say = useMessages();
   const lang = useLang();
   const wide = useWide();
-  useWordsSoon(wide ? words.wide : words.narrow);
   const serverNow = useServerClock();
   const views = useLive((live) => live.views);
   const line = useLive((live) => live.line);

@@ -4,7 +4,11 @@ import { useSyncExternalStore } from 'react';
 const query = '(min-width: 900px)';
 
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, isWide);
+}
+
+export function isWide(): boolean {
+  return window.matchMedia(query).matches;
 }
 
 function subscribe(changed: () => void): () => void {
