@@ -2,6 +2,7 @@ import { freshId, freshKey } from '#client/sync/chance.ts';
 import type { Clock } from '#client/sync/clock.ts';
 import type { WaitingCommand, WhenOffline } from '#client/sync/commandQueue.ts';
 import type { DeviceStore } from '#client/sync/device/deviceStore.ts';
+import type { Unsent } from '#client/sync/refused.ts';
 import type { At, Card, Tint } from '#shared/board/card.ts';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import { derivedId, type BoardId, type CardId } from '#shared/kit/ids.ts';
@@ -27,6 +28,8 @@ export interface AnonymousCards {
   readonly unsaved: () => ReadonlySet<CardId>;
   /** How many of them have words that were not sent. */
   readonly unsent: () => number;
+  /** These words. */
+  readonly drafts: () => readonly Unsent[];
   add(card: Contents): CardId;
   change(card: CardId, patch: AnonymousPatch): void;
   /** Sends at once what was typed in it. */
@@ -114,6 +117,8 @@ export function createAnonymousCards({ board, device, clock, command, answerTo, 
     if (left === 0 && !card.unsent) later(id, grace, () => settle(id));
   }
 
+  const unsentOnes = () => [...mine.values()].filter((card) => card.unsent && (card.patch !== undefined || hasWords(card.made)));
+
   /** The board shows by now what the server took. */
   function settle(id: CardId): void {
     const card = mine.get(id);
@@ -125,7 +130,8 @@ export function createAnonymousCards({ board, device, clock, command, answerTo, 
   return {
     own: () => new Set(mine.keys()),
     unsaved: () => new Set([...mine].filter(([, { unsent, asked }]) => unsent || asked > 0).map(([id]) => id)),
-    unsent: () => [...mine.values()].filter((card) => card.unsent && (card.patch !== undefined || hasWords(card.made))).length,
+    unsent: () => unsentOnes().length,
+    drafts: () => unsentOnes().map(({ made, patch }) => ({ board, at: clock.now(), ...wordsOf(made, patch) })),
     ids: () => mine.keys(),
     add: (card) => {
       const commandId = freshId<string>('m');
@@ -188,6 +194,11 @@ function readLeft(
   const { card, texts, tint, at, deleted } = input as AnonymousPatch & { readonly card?: CardId };
   if (card === undefined) return undefined;
   return { card, ...(texts && { texts }), ...(tint && { tint }), ...(at && { at }), ...(deleted !== undefined && { deleted }) };
+}
+
+function wordsOf(made: Card | undefined, patch: AnonymousPatch | undefined): Pick<Unsent, 'text' | 'seen'> {
+  const texts = { ...made?.texts, ...patch?.texts };
+  return { text: Object.values(texts).filter(Boolean).join('\n'), ...(made && { seen: { ...made, texts } }) };
 }
 
 function hasWords(card: Card | undefined): boolean {

@@ -3,7 +3,7 @@ import type { BoardLine, Touched } from '#client/sync/boardLine.ts';
 import type { Clock } from '#client/sync/clock.ts';
 import type { DeviceStore } from '#client/sync/device/deviceStore.ts';
 import type { LiveLine } from '#client/sync/live.ts';
-import type { RefusedItem } from '#client/sync/refused.ts';
+import type { RefusedItem, Unsent } from '#client/sync/refused.ts';
 import type { Card } from '#shared/board/card.ts';
 import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import type { CardId, ParticipationId } from '#shared/kit/ids.ts';
@@ -35,6 +35,8 @@ export interface BoardStore {
   readonly actions: BoardActions;
   /** Words for an anonymous zone that have not been sent; what was sent waits in the live line. */
   readonly unsent: StoreApi<{ readonly unsent: number }>;
+  /** These words. */
+  drafts(): readonly Unsent[];
   close(): void;
 }
 
@@ -143,6 +145,7 @@ export function createBoardStore({ line, me, device, clock, live, frame, refused
     view,
     actions,
     unsent,
+    drafts: anonymous.drafts,
     close: () => {
       stopListening();
       stopState.forEach((stop) => stop());

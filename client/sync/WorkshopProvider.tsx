@@ -61,10 +61,8 @@ function openInBrowser(id: WorkshopId, participation: ParticipationId): { readon
     frame: nextFrame,
   });
   const stopWatching = watchReturn(workshop.wake);
-  // What is kept on the device is there at the next visit: only what is not would be lost.
   const warn = (event: BeforeUnloadEvent) => {
-    const { state, device: kept } = workshop.saved.getState();
-    if (state === 'unsaved' && kept !== 'kept') event.preventDefault();
+    if (workshop.saved.getState().count > 0) event.preventDefault();
   };
   window.addEventListener('beforeunload', warn);
   return {
@@ -102,6 +100,11 @@ export function useLive<Part>(select: (live: LiveState) => Part): Part {
 /** Whether one's own work is on the server's disk. Nothing else may say «saved». */
 export function useSaved(): Saved {
   return useStore(useWorkshop().saved);
+}
+
+/** Work of one's own that the server does not have, oldest first; ask when it is needed. */
+export function useUnsent(): Workshop['unsent'] {
+  return useWorkshop().unsent;
 }
 
 /** The server's clock (epoch ms); the function stays the same. */

@@ -7,7 +7,7 @@ import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 import type { Clock } from './clock.ts';
 import type { BoardCopy } from './device/boardCopy.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutbox, type Outbox, type Unconfirmed } from './outbox.ts';
 
 /** One live document of a board: what it shows, and what of it is one's own and not confirmed. */
 export interface BoardDocument {
@@ -55,7 +55,7 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
   const earlier = parts.updates.length > 0 ? copy.unsent : [];
   let edits = earlier.length > 0 ? 1 : 0;
   const outbox = createOutbox(earlier, edits);
-  let backlog = (edits > 0 ? copy.own : []).map((update) => ({ update, edit: 1, at: clock.now() }));
+  let backlog = (edits > 0 ? copy.own : []).map((update) => ({ update, edit: 1 }));
   let cancelCompaction: (() => void) | undefined;
 
   const unwatch = watchCards(doc, ({ cards: touched, local }) => {
@@ -65,7 +65,7 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
       if (after) cards.set(id, after);
       else cards.delete(id);
       // The edit is counted by the `update` event, which comes after this one.
-      const unsent = local ? outbox.made(id, before, edits + 1) : outbox.met(id, before, after);
+      const unsent = local ? outbox.made(id, before, edits + 1, clock.now()) : outbox.met(id, before, after);
       if (unsent) copy.setUnsent(unsent);
     }
     parts.touched(touched);
@@ -76,7 +76,7 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
     copy.append(update, transaction.local);
     if (transaction.local) {
       edits++;
-      backlog.push({ update, edit: edits, at: clock.now() });
+      backlog.push({ update, edit: edits });
       parts.unsentChanged();
     }
     if (copy.wantsCompaction()) cancelCompaction ??= clock.after(compactAfter, compact);
@@ -104,7 +104,7 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
     outbox,
     edits: () => edits,
     backlog: () => backlog.map(({ update }) => update),
-    unconfirmedSince: () => (outbox.unsent.size > 0 ? (backlog[0]?.at ?? clock.now()) : undefined),
+    unconfirmedSince: () => oldest(outbox.unsent.values()),
     confirm: (edit) => {
       backlog = backlog.filter((item) => item.edit > edit);
       const confirmed = outbox.confirm(edit);
@@ -119,6 +119,11 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
       doc.destroy();
     },
   };
+}
+
+function oldest(items: Iterable<Unconfirmed>): number | undefined {
+  const times = [...items].map(({ at }) => at);
+  return times.length > 0 ? Math.min(...times) : undefined;
 }
 
 /** A row that does not fit is left out: the server has everything that was confirmed. */

@@ -15,7 +15,7 @@ import type { DeviceStore } from './device/deviceStore.ts';
 import { endedBy, type LineState } from './lineState.ts';
 import { cardOfChange, type OwnChange } from './outbox.ts';
 import { createPending, type Pending } from './pending.ts';
-import type { RefusedItem } from './refused.ts';
+import type { RefusedItem, Unsent } from './refused.ts';
 import { play } from './replay.ts';
 
 export interface BoardLineState {
@@ -50,6 +50,8 @@ export interface BoardLine {
   listen(touched: (cards: Touched) => void): () => void;
   /** Does changes at once, in one transaction, or, while no document is ready, as soon as one is. True when done at once. */
   change(changes: readonly OwnChange[], origin: unknown): boolean;
+  /** Everything of one's own that is neither confirmed nor refused. */
+  unsent(): readonly Unsent[];
   dismissRefused(key: string): void;
   /** The page may have slept. */
   wake(): void;
@@ -87,7 +89,7 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
     refused: [],
   }));
   const listeners = new Set<(cards: Touched) => void>();
-  const pending = createPending();
+  const pending = createPending(board, clock);
   let copy: BoardCopy | undefined;
   let now: Generation | undefined;
   /** Documents in a row that could not be synced. */
@@ -169,6 +171,7 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
       showUnsaved();
       return false;
     },
+    unsent: () => pending.unsent(now?.document),
     dismissRefused: (key) => {
       const refused = state.getState().refused.filter((item) => item.key !== key);
       state.setState({ refused });

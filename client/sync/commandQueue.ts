@@ -1,9 +1,11 @@
-import type { CommandAnswer, CommandMessage } from '#shared/wire/live.ts';
+import type { Card } from '#shared/board/card.ts';
+import type { BoardId } from '#shared/kit/ids.ts';
 import { isRefusal } from '#shared/kit/refusal.ts';
+import type { CommandAnswer, CommandMessage } from '#shared/wire/live.ts';
 import { freshId } from './chance.ts';
 import type { Clock } from './clock.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
-import type { RefusedItem } from './refused.ts';
+import type { RefusedItem, Unsent } from './refused.ts';
 
 /** What a device without a line does with a command: keep it, or say no at once. */
 export type WhenOffline = 'queue' | 'refuse';
@@ -60,7 +62,7 @@ export function createCommandQueue({ device, clock, changed }: CommandQueueParts
     const changes = command.offline === 'queue' ? [{ remove: 'commands', key: [command.id] } as const] : [];
     // Nobody waits for the answer any more, or the words may be gone from the screen: they stay in reach here.
     if (isRefusal(answer) && command.offline === 'queue') {
-      const item = { key: command.id, text: wordsIn(command.input), why: answer.refused };
+      const item = { ...unsentIn(command), key: command.id, why: answer.refused };
       refused = [...refused, item];
       device.write([...changes, { put: 'values', key: ['refused', command.id], value: item }]);
     } else if (changes.length > 0) device.write(changes);
@@ -124,15 +126,15 @@ export function createCommandQueue({ device, clock, changed }: CommandQueueParts
   };
 }
 
-/** The words that a command carries: those of a card without a name. */
-function wordsIn(input: unknown): string {
-  if (typeof input !== 'object' || input === null || !('texts' in input)) return '';
-  const { texts } = input;
-  return typeof texts === 'object' && texts !== null
-    ? Object.values(texts)
-        .filter((text) => typeof text === 'string' && text !== '')
-        .join('\n')
-    : '';
+/** What a command carries: the card without a name that it makes, or the words that it changes. */
+export function unsentIn({ input, at }: Pick<WaitingCommand, 'input' | 'at'>): Unsent {
+  if (typeof input !== 'object' || input === null || !('texts' in input)) return { text: '', at };
+  // Written by this client alone: see anonymousCards.
+  const { board, texts, ...card } = input as { readonly board: BoardId; readonly texts: Card['texts'] } & Partial<Omit<Card, 'texts'>>;
+  const text = Object.values(texts).filter(Boolean).join('\n');
+  const { kind, zone, at: place, tint } = card;
+  const seen = kind && zone && place && tint && { kind, zone, at: place, tint, texts, fields: {} };
+  return { board, text, at, ...(seen && text !== '' && { seen }) };
 }
 
 function isWaiting(value: unknown): value is WaitingCommand {

@@ -12,39 +12,41 @@ export type OwnChange =
   | { readonly does: 'deleted'; readonly id: CardId; readonly deleted: boolean };
 
 /** A card with work of one's own that the server has not confirmed, and how it was before; no `base` when one made it. */
-export interface Unsent {
+export interface Unconfirmed {
   readonly card: CardId;
   readonly base?: Card;
+  /** When one touched it first (epoch ms of this device). */
+  readonly at: number;
 }
 
 /** One's own work on one document that the server has not confirmed. Edits are numbered from 1 as they are made. */
 export interface Outbox {
-  readonly unsent: ReadonlyMap<CardId, Unsent>;
+  readonly unsent: ReadonlyMap<CardId, Unconfirmed>;
   /** One's own edit touched a card. Answers what is to be remembered, when that is new. */
-  made(card: CardId, before: Card | undefined, edit: number): Unsent | undefined;
+  made(card: CardId, before: Card | undefined, edit: number, at: number): Unconfirmed | undefined;
   /** Somebody else's edit touched a card: what it changed is not one's own. */
-  met(card: CardId, before: Card | undefined, after: Card | undefined): Unsent | undefined;
+  met(card: CardId, before: Card | undefined, after: Card | undefined): Unconfirmed | undefined;
   /** Edits up to this one are on the server's disk. Answers the cards that are all there. */
   confirm(edit: number): readonly CardId[];
 }
 
-export function createOutbox(earlier: readonly Unsent[], earlierEdit: number): Outbox {
+export function createOutbox(earlier: readonly Unconfirmed[], earlierEdit: number): Outbox {
   const unsent = new Map(earlier.map((item) => [item.card, item]));
   const lastEdit = new Map(earlier.map(({ card }) => [card, earlierEdit]));
-  const remember = (card: CardId, base: Card | undefined): Unsent => {
-    const item = { card, ...(base && { base }) };
+  const remember = (card: CardId, base: Card | undefined, at: number): Unconfirmed => {
+    const item = { card, at, ...(base && { base }) };
     unsent.set(card, item);
     return item;
   };
   return {
     unsent,
-    made: (card, before, edit) => {
+    made: (card, before, edit, at) => {
       lastEdit.set(card, edit);
-      return unsent.has(card) ? undefined : remember(card, before);
+      return unsent.has(card) ? undefined : remember(card, before, at);
     },
     met: (card, before, after) => {
-      const base = unsent.get(card)?.base;
-      return base && before && after ? remember(card, withTheirs(base, before, after)) : undefined;
+      const known = unsent.get(card);
+      return known?.base && before && after ? remember(card, withTheirs(known.base, before, after), known.at) : undefined;
     },
     confirm: (edit) => {
       const confirmed = [...lastEdit].filter(([, last]) => last <= edit).map(([card]) => card);
@@ -94,7 +96,7 @@ function changesSince(base: Card | undefined, card: Card): readonly OwnChange[] 
 }
 
 /** Everything unconfirmed in the order in which it is most likely taken: new cards, words, then the rest. */
-export function takeChanges(unsent: Iterable<Unsent>, card: (id: CardId) => Card | undefined): readonly OwnChange[] {
+export function takeChanges(unsent: Iterable<Unconfirmed>, card: (id: CardId) => Card | undefined): readonly OwnChange[] {
   const rank = ({ does }: OwnChange) => (does === 'add' ? 0 : does === 'text' ? 1 : 2);
   const changes = [...unsent].flatMap((item) => {
     const now = card(item.card);

@@ -1,13 +1,17 @@
+import type { BoardId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { BoardDocument } from './boardDocument.ts';
 import { freshId } from './chance.ts';
-import { takeChanges, type OwnChange } from './outbox.ts';
-import type { RefusedItem } from './refused.ts';
-import { play, refusedItem, refusedToo } from './replay.ts';
+import type { Clock } from './clock.ts';
+import { cardOfChange, takeChanges, type OwnChange } from './outbox.ts';
+import { refusedItem, unsentOf, type RefusedItem, type Unsent } from './refused.ts';
+import { play, refusedToo } from './replay.ts';
 
 /** Changes that wait for a document that may take them, and what becomes of them there. */
 export interface Pending {
   readonly changes: () => readonly OwnChange[];
+  /** Everything that is not confirmed: what waits here, and what is in the document. */
+  unsent(document: BoardDocument | undefined): readonly Unsent[];
   add(...changes: readonly OwnChange[]): void;
   /** What waits from now on is this: the device has been read anew. */
   restart(changes: readonly OwnChange[]): void;
@@ -30,24 +34,31 @@ export interface Pending {
 
 const patience = 3;
 
-export function createPending(): Pending {
+export function createPending(board: BoardId, clock: Clock): Pending {
   let waiting: readonly OwnChange[] = [];
   /** Which change each edit is, so that a refusal finds it. */
   let played = new Map<number, OwnChange>();
   let rounds = 0;
 
+  const allOf = (document: BoardDocument) => [...takeChanges(document.outbox.unsent.values(), (id) => document.cards.get(id)), ...waiting];
   const takeAll = (document: BoardDocument): readonly OwnChange[] => {
-    const taken = takeChanges(document.outbox.unsent.values(), (id) => document.cards.get(id));
-    const all = [...taken, ...waiting];
+    const all = allOf(document);
     waiting = [];
     played = new Map();
     return all;
   };
-  const asItem = (why: RefusalCode) => (change: OwnChange) => refusedItem(change, why, freshId('m'));
-  const giveUp: Pending['giveUp'] = (document, why) => takeAll(document).map(asItem(why));
+  const asUnsent = (document: BoardDocument | undefined) => (change: OwnChange) => {
+    const id = cardOfChange(change);
+    const at = document?.outbox.unsent.get(id)?.at ?? clock.now();
+    return unsentOf(change, document?.cards.get(id), { board, at });
+  };
+  const asItem = (why: RefusalCode, document: BoardDocument) => (change: OwnChange) =>
+    refusedItem(asUnsent(document)(change), change, why, freshId('m'));
+  const giveUp: Pending['giveUp'] = (document, why) => takeAll(document).map(asItem(why, document));
 
   return {
     changes: () => waiting,
+    unsent: (document) => (document ? allOf(document) : waiting).map(asUnsent(document)),
     add: (...changes) => {
       waiting = [...waiting, ...changes];
     },
@@ -65,7 +76,7 @@ export function createPending(): Pending {
           if (document.edits() > before) played.set(document.edits(), change);
           return !found;
         })
-        .map(asItem('card-unknown'));
+        .map(asItem('card-unknown', document));
     },
     confirm: (edit) => {
       rounds = 0;
@@ -77,7 +88,7 @@ export function createPending(): Pending {
       const all = takeAll(document);
       const isRefused = (change: OwnChange) => guilty !== undefined && refusedToo(guilty, why, change);
       waiting = all.filter((change) => !isRefused(change));
-      return all.filter(isRefused).map(asItem(why));
+      return all.filter(isRefused).map(asItem(why, document));
     },
     carryOver: (document) => {
       waiting = takeAll(document);

@@ -4,10 +4,9 @@ import { addCard, deleteCard, moveCard, restoreCard, setField, tintCard } from '
 import { cardsOf } from '#shared/board/layout.ts';
 import { cardText } from '#shared/board/read.ts';
 import { spliceText } from '#shared/board/typing.ts';
-import { cardOfChange, wordsOf, type OwnChange } from './outbox.ts';
+import { cardOfChange, type OwnChange } from './outbox.ts';
 import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
-import type { RefusedItem } from './refused.ts';
 
 /** Does a change again in a document, in one transaction; false when what it speaks of is not there. */
 export function play(doc: Y.Doc, change: OwnChange, origin: unknown): boolean {
@@ -83,8 +82,4 @@ export function refusedToo(refused: OwnChange, why: RefusalCode, change: OwnChan
   if (cardOfChange(change) !== cardOfChange(refused)) return false;
   if (refused.does === 'add') return true;
   return change.does === refused.does && (!('field' in change) || !('field' in refused) || change.field === refused.field);
-}
-
-export function refusedItem(change: OwnChange, why: RefusalCode, key: string): RefusedItem {
-  return { key, card: cardOfChange(change), text: wordsOf(change), why };
 }

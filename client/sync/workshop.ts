@@ -7,8 +7,9 @@ import type { BoardLine } from './boardLine.ts';
 import type { Clock } from './clock.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
 import { openLive, type LiveLine, type LiveSocket } from './live.ts';
-import type { RefusedItem } from './refused.ts';
-import { savedState, savingFor, type Saved, type Unconfirmed } from './savedState.ts';
+import { unsentIn } from './commandQueue.ts';
+import type { RefusedItem, Unsent } from './refused.ts';
+import { changesAt, savedState, type Saved, type Unconfirmed } from './savedState.ts';
 
 /** One person's workshop in one page: the live line, the board that is looked at, and one word about what is saved. */
 export interface Workshop {
@@ -16,6 +17,8 @@ export interface Workshop {
   readonly saved: StoreApi<Saved>;
   /** The board of the activity that the room is in. */
   readonly board: StoreApi<{ readonly board?: BoardStore }>;
+  /** What of one's own the server does not have, refused or not, oldest first. */
+  unsent(): readonly (Unsent & { readonly why?: RefusedItem['why'] })[];
   /** Ballots and anonymous cards wait for a line; everything else is refused at once where there is none. */
   command(name: string, input: unknown): Promise<CommandAnswer>;
   /** The page may have slept, or the network has come back. */
@@ -90,11 +93,13 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   function showSaved(): void {
     if (closed) return;
     const now = clock.now();
-    const next = savedState([ofCommands(live), ...lines.all().map(ofLine), ofDrafts()], device.state.getState().device, now);
+    const parts = [ofCommands(live), ...lines.all().map(ofLine), ofDrafts()];
+    const next = savedState(parts, device.state.getState().device, now);
     if (!isSame(next, saved.getState())) saved.setState(next, true);
     if (!sameItems(next.refused, refused.getState().refused)) refused.setState({ refused: next.refused });
     cancelLater?.();
-    cancelLater = next.state === 'saving' ? clock.after((next.since ?? now) + savingFor + 1 - now, showSaved) : undefined;
+    const later = changesAt(next, parts, now);
+    cancelLater = later === undefined ? undefined : clock.after(later - now, showSaved);
   }
 
   function ofDrafts(): Unconfirmed {
@@ -103,15 +108,27 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
     return {
       count,
       ...(unsentSince !== undefined && { since: unsentSince }),
-      online: live.state.getState().line.is === 'online',
+      line: live.state.getState().line,
       refused: [],
     };
+  }
+
+  function unsent(): ReturnType<Workshop['unsent']> {
+    const { waiting } = live.state.getState();
+    const all = [
+      ...waiting.filter(({ offline }) => offline === 'queue').map(unsentIn),
+      ...lines.all().flatMap((line) => line.unsent()),
+      ...(board.getState().board?.drafts() ?? []),
+      ...refused.getState().refused,
+    ];
+    return all.sort((one, other) => one.at - other.at);
   }
 
   return {
     live,
     saved,
     board,
+    unsent,
     command: async (name, input) => await live.command(name, input, queued.has(name) ? 'queue' : 'refuse'),
     wake: () => {
       live.wake();
@@ -142,14 +159,14 @@ function readWorkshop(views: Readonly<Record<string, unknown>> | undefined): Wor
 
 function ofLine(line: BoardLine): Unconfirmed {
   const { line: state, unsaved, since, refused } = line.state.getState();
-  return { count: unsaved.size, ...(since !== undefined && { since }), online: state.is === 'online', refused };
+  return { count: unsaved.size, ...(since !== undefined && { since }), line: state, refused };
 }
 
 function ofCommands(live: LiveLine): Unconfirmed {
   const { line, waiting, refused } = live.state.getState();
   const kept = waiting.filter(({ offline }) => offline === 'queue');
   const since = kept[0]?.at;
-  return { count: kept.length, ...(since !== undefined && { since }), online: line.is === 'online', refused };
+  return { count: kept.length, ...(since !== undefined && { since }), line, refused };
 }
 
 function isSame(one: Saved, other: Saved): boolean {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { BoardId, CardId } from '#shared/kit/ids.ts';
 import { limits } from '#shared/wire/limits.ts';
-import type { OwnChange, Unsent } from '../outbox.ts';
+import type { OwnChange, Unconfirmed } from '../outbox.ts';
 import type { RefusedItem } from '../refused.ts';
 import type { DeviceStore } from './deviceStore.ts';
 import type { Key, TableName } from './tables.ts';
@@ -11,7 +11,7 @@ export interface BoardCopy {
   readonly updates: readonly Uint8Array[];
   /** Those of the updates that were made here and may not be confirmed, oldest first. */
   readonly own: readonly Uint8Array[];
-  readonly unsent: readonly Unsent[];
+  readonly unsent: readonly Unconfirmed[];
   /** Whether some of it was left by other pages. */
   readonly fromOthers: boolean;
   /** Changes taken out of a document that the server refused, still to be played into a fresh one. */
@@ -21,7 +21,7 @@ export interface BoardCopy {
   readonly epoch: () => number;
   readonly seq: () => number;
   append(update: Uint8Array, own: boolean): void;
-  setUnsent(unsent: Unsent): void;
+  setUnsent(unsent: Unconfirmed): void;
   confirm(cards: readonly CardId[]): void;
   /** The server said where the board stands. */
   told(epoch: number, seq: number): void;
@@ -58,7 +58,7 @@ export async function readBoardCopy(store: DeviceStore, board: BoardId, opening:
   let record = mergeRecords(copies.map(({ value }) => readRecord(value)));
   const good = rows.map(({ value }) => readRow(value)).filter((row) => row !== undefined);
   const unsentKeys = new Map<CardId, Key[]>();
-  const unsent = new Map<CardId, Unsent>();
+  const unsent = new Map<CardId, Unconfirmed>();
   for (const { key, value } of outbox) {
     const item = readUnsent(value);
     if (!item) continue;
@@ -185,7 +185,7 @@ function readRow(value: unknown): { readonly update: Uint8Array; readonly own: b
   return { update: bytes, own: own === true };
 }
 
-function readUnsent(value: unknown): Unsent | undefined {
-  if (typeof value !== 'object' || value === null || !('card' in value) || typeof value.card !== 'string') return undefined;
-  return value as Unsent;
+function readUnsent(value: unknown): Unconfirmed | undefined {
+  if (typeof value !== 'object' || value === null || !('card' in value) || !('at' in value)) return undefined;
+  return value as Unconfirmed;
 }
