@@ -45,6 +45,7 @@ const noBoard: Pick<BoardStore, 'view' | 'actions'> = {
     point: () => undefined,
     drag: () => undefined,
     setEditing: () => undefined,
+    putBack: () => false,
     dismissRefused: () => undefined,
   },
 };

@@ -9,7 +9,7 @@ import { createAnonymousEdits } from './anonymousEdits.ts';
 import type { BoardActions } from './boardApi.ts';
 import type { DocumentHistory } from './documentHistory.ts';
 import type { History } from './history.ts';
-import { contentsOf, newCard, type NewCard } from './newCard.ts';
+import { contentsOf, newCard, newCardLike, type NewCard } from './newCard.ts';
 import type { OwnPresence } from './presence.ts';
 
 export interface BoardActionsParts {
@@ -125,6 +125,13 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
       editing = id;
       const card = id && find(id);
       presence.show({ editing: card && !isAnonymous(card.zone) ? id : undefined });
+    },
+    putBack: (seen) => {
+      const card = newCardLike(seen, { canvas, geometry, me, cards: shown() });
+      if (!card) return false;
+      if (isAnonymous(card.zone)) anonymous.add(contentsOf(card));
+      else act([{ does: 'add', card }], [{ type: 'add', id: card.id }]);
+      return true;
     },
     dismissRefused: parts.dismissRefused,
   };

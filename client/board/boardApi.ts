@@ -68,5 +68,7 @@ export interface BoardActions {
   point(place: Point | undefined): void;
   drag(card: CardId, corner: Point | undefined): void;
   setEditing(card: CardId | undefined): void;
+  /** Makes a new card of one that was refused or set aside; false when it cannot be: its zone is gone or complete, or a text too long. */
+  putBack(seen: Omit<Card, 'id'>): boolean;
   dismissRefused(key: string): void;
 }

@@ -39,6 +39,13 @@ export function newCard({ zone: zoneId, text, at, kind, tint }: NewCard, { canva
   };
 }
 
+/** A new card with all that another one said. Undefined when its zone is gone or complete, or a text too long. */
+export function newCardLike({ zone, kind, tint, texts, fields }: Omit<Card, 'id'>, where: Where): Card | undefined {
+  const card = newCard({ zone, kind, tint, text: '' }, where);
+  const tooLong = Object.values(texts).some((text) => text.length > limits.textLength);
+  return card && !tooLong ? { ...card, texts: { ...card.texts, ...texts }, fields } : undefined;
+}
+
 export function contentsOf({ id: _id, author: _author, keyHash: _keyHash, ...contents }: Card): Contents {
   return contents;
 }

@@ -7,7 +7,7 @@ import { browserClock } from './clock.ts';
 import { openDeviceStore } from './device/deviceStore.ts';
 import { liveSocket, type LiveState } from './live.ts';
 import { watchReturn } from './onlineState.ts';
-import type { Saved } from './savedState.ts';
+import { keeps, type Saved } from './savedState.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 const WorkshopContext = createContext<Workshop | undefined>(undefined);
@@ -62,7 +62,11 @@ function openInBrowser(id: WorkshopId, participation: ParticipationId): { readon
   });
   const stopWatching = watchReturn(workshop.wake);
   const warn = (event: BeforeUnloadEvent) => {
-    if (workshop.saved.getState().count > 0) event.preventDefault();
+    const { count, device: kept } = workshop.saved.getState();
+    const { line } = workshop.live.state.getState();
+    // Whoever is asked to reload a page that is too old need not be asked again.
+    const told = line.is === 'ended' && line.why === 'too-old' && keeps(kept);
+    if (count > 0 && !told) event.preventDefault();
   };
   window.addEventListener('beforeunload', warn);
   return {

@@ -224,7 +224,7 @@ function beginGeneration(
   });
 
   /** The board was put back to an earlier state: a copy from before is never merged, its words are offered. */
-  const setAside = () => startOver(pending.giveUp(document, 'fenced').filter(({ text }) => text !== ''));
+  const setAside = () => startOver(pending.giveUp(document, 'board-restored').filter(({ text }) => text !== ''));
 
   const connection: BoardConnection = createBoardConnection({
     url: parts.origin.replace(/^http/, 'ws') + paths.board,

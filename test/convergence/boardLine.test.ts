@@ -188,7 +188,10 @@ test('sets a copy aside that comes from another epoch, and offers its unconfirme
   mine.network.up = true;
   mine.line.wake();
   for (let round = 0; round < 3; round++) await quiet(mine.here);
-  expect(mine.line.state.getState()).toMatchObject({ line: { is: 'online' }, refused: [{ text: 'unsent', why: 'fenced' }] });
+  expect(mine.line.state.getState()).toMatchObject({
+    line: { is: 'online' },
+    refused: [{ text: 'unsent', why: 'board-restored', board: testBoard, seen: note('unsent') }],
+  });
   expect((await mine.here.hub.cards(testBoard)).map(({ id }) => id)).not.toContain(cardId('unsent'));
 });
 

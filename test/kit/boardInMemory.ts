@@ -29,6 +29,7 @@ export function boardInMemory(canvas: Canvas, me: ParticipationId) {
     point: nothing,
     drag: nothing,
     setEditing: nothing,
+    putBack: vi.fn<BoardActions['putBack']>(() => true),
     dismissRefused: vi.fn<BoardActions['dismissRefused']>(),
     add: vi.fn<BoardActions['add']>((wanted) => {
       const card = newCard(wanted, { canvas, geometry, me, cards: [...view.getState().cards.values()] });

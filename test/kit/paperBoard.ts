@@ -58,6 +58,7 @@ export function paperBoard(canvas: Canvas): PaperBoard {
     point: () => undefined,
     drag: () => undefined,
     setEditing: () => undefined,
+    putBack: () => true,
     dismissRefused: note('dismissRefused'),
   };
   return { view, actions, done, put };

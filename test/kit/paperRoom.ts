@@ -27,6 +27,7 @@ export function paperRoom(
     },
     timer: { phase: 'idle', seconds: 900 },
     vote: { results: [], ...more.vote },
+    storeFailing: false,
     people: [
       { id: me, name: 'Imane', role: 'facilitator', colour: 1, here: true, lang: 'fr' },
       { id: 'pSalma00000' as ParticipationId, name: 'Salma', role: 'participant', colour: 2, here: true, lang: 'fr' },

@@ -1,3 +1,4 @@
+import { saveFile } from '#client/ui/saveFile.ts';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import type { ReportFormat } from '#shared/wire/api.ts';
@@ -11,13 +12,7 @@ import { paths } from '#shared/wire/paths.ts';
 export async function download(workshop: WorkshopId, format: ReportFormat, lang: Lang, title: string): Promise<boolean> {
   const file = await fetchFile(`${paths.api}/workshops/${encodeURIComponent(workshop)}/report.${format}?lang=${lang}`);
   if (!file) return false;
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${title.replaceAll(/[\p{Cc}/\\:*?"<>|]+/gu, '-')}.${format}`;
-  link.click();
-  // Some browsers read the blob only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(file, title, format);
   return true;
 }
 

@@ -1,8 +1,10 @@
-import { useMemo, useState } from 'react';
+import { HardDrive } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import { Stage } from '#client/board/layouts/Stage.tsx';
 import type { Covered } from '#client/board/layouts/useCamera.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { StateStrip } from '#client/ui/StateStrip.tsx';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
 import { directionOf } from '#shared/kit/localized.ts';
 import type { PollId } from '#shared/kit/ids.ts';
@@ -13,10 +15,11 @@ import { useBoardRights } from './useBoardRights.ts';
 import { useVotedCard } from './useVotedCard.ts';
 import { Console } from './laptop/Console.tsx';
 import { Doorstep } from './laptop/Doorstep.tsx';
-import { Refusals } from './laptop/Refusals.tsx';
 import { Strip } from './laptop/Strip.tsx';
 import { TopBar } from './laptop/TopBar.tsx';
 import styles from './LaptopRoom.module.css';
+
+const RefusedItems = lazy(async () => ({ default: (await import('./saved/RefusedItems.tsx')).RefusedItems }));
 
 /** What floats over the stage (px): its margin, the tools at its foot, and a panel with its margins at its end. */
 const edges = { start: 12, end: 12, top: 12, bottom: 80 } as const;
@@ -32,12 +35,23 @@ export function LaptopRoom() {
     <div className={styles.room}>
       <TopBar />
       <main id="content" className={styles.main}>
+        {room.storeFailing && <StoreFailing />}
         {!facilitating && <Strip />}
         <div className={styles.stage}>
           <RoomBoard facilitating={facilitating} />
         </div>
       </main>
     </div>
+  );
+}
+
+/** Calm, because nothing is lost: everybody works on, and the devices keep it. */
+function StoreFailing() {
+  const say = useMessages();
+  return (
+    <StateStrip tone="time" icon={HardDrive}>
+      {say['refusal.store-failing']}
+    </StateStrip>
   );
 }
 
@@ -73,7 +87,11 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
           besideConsole={facilitating}
         />
       )}
-      <Refusals />
+      <div className={styles.refused}>
+        <Suspense>
+          <RefusedItems />
+        </Suspense>
+      </div>
     </>
   );
 }

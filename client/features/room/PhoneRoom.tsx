@@ -8,11 +8,11 @@ import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { Dock, type Asked, type Place } from './phone/Dock.tsx';
 import type { Draft } from './phone/draft.ts';
 import { DockSlot } from './phone/InDock.tsx';
-import { BoardPicture, loadTheRest, PeoplePlace, PhoneDots, PlaceCards, Sheets } from './phone/later.ts';
+import { BoardPicture, loadTheRest, PeoplePlace, PhoneDots, PlaceCards, SavedDialog, Sheets } from './phone/later.ts';
 import { NowPlace } from './phone/NowPlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
-import { useSavedNow } from './phone/savedNow.ts';
 import type { SheetWish } from './phone/Sheets.tsx';
+import { useSavedNow } from './saved/savedNow.ts';
 import { useBoardRights } from './useBoardRights.ts';
 import { useMyBallot } from './useMyBallot.ts';
 import { activityNow, useRoom, type Room } from './RoomContext.tsx';
@@ -29,6 +29,7 @@ export function PhoneRoom() {
   const [zone, openZone] = useState<ZoneId>();
   const [wish, setWish] = useState<SheetWish>();
   const [draft, keepDraft] = useState<Draft>();
+  const [asksSaved, askSaved] = useState(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const now = activityNow(room);
   const { poll, result, asked } = whatIsAsked(room, rights.add);
@@ -53,7 +54,7 @@ export function PhoneRoom() {
   return (
     <DockSlot value={slot}>
       <div className={styles.page}>
-        <PhoneTop saved={saved} mayWrite={rights.add || !now} voting={poll !== undefined}>
+        <PhoneTop saved={saved} mayWrite={rights.add || !now} voting={poll !== undefined} onSaved={() => askSaved(true)}>
           <Suspense>{poll && board === 'now' && <PhoneDots poll={poll} mine={mine} />}</Suspense>
         </PhoneTop>
         <main id="content" className={classes(styles.main, board === 'board' && styles.whole)}>
@@ -75,6 +76,7 @@ export function PhoneRoom() {
           </Suspense>
         </main>
         <Dock place={place} go={go} asked={asked} matrix={matrix} slot={setSlot} />
+        <Suspense>{asksSaved && <SavedDialog onClose={() => askSaved(false)} />}</Suspense>
         <Suspense>{board && <Sheets wish={wish} onWish={setWish} draft={draft} onDraft={keepDraft} rights={rights} />}</Suspense>
       </div>
     </DockSlot>

@@ -15,6 +15,8 @@ export interface Room {
   readonly timer: TimerView;
   readonly vote: VoteView & MyVoteView;
   readonly people: readonly PersonView[];
+  /** The server cannot save now: boards are only read, and what is written stays on the devices. */
+  readonly storeFailing: boolean;
   /** Facilitators alone have one. */
   readonly desk?: DeskView;
   readonly me: ParticipationId;

@@ -7,6 +7,7 @@ import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvide
 import { useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Me, Seat } from '#shared/wire/api.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
 import { rooms } from './loads.ts';
@@ -14,6 +15,8 @@ import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
 import { useWide } from './useWide.ts';
 
+const LeaveGuard = lazy(async () => ({ default: (await import('./saved/LeaveGuard.tsx')).LeaveGuard }));
+const TakeAlong = lazy(async () => ({ default: (await import('./saved/TakeAlong.tsx')).TakeAlong }));
 const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
 const LaptopRoom = lazy(async () => ({ default: (await rooms.wide()).LaptopRoom }));
 const PhoneRoom = lazy(async () => ({ default: (await rooms.narrow()).PhoneRoom }));
@@ -86,6 +89,32 @@ function Outside({ why }: { readonly why: string }) {
   );
 }
 
+/** The server lets this page in no more. What it does not have of one's own stays in reach. */
+function Ended({ why, room }: { readonly why: RefusalCode; readonly room: Room | undefined }) {
+  const say = useMessages();
+  return (
+    <Notice title={say[`refusal.${why}`]}>
+      {why === 'too-old' ? (
+        <Button tone="primary" big onClick={() => window.location.reload()}>
+          {say['error.reload']}
+        </Button>
+      ) : (
+        <ButtonLink tone="primary" big href="/">
+          {say['nav.home']}
+        </ButtonLink>
+      )}
+      <Suspense>
+        {room && (
+          <RoomProvider value={room}>
+            <TakeAlong />
+            <LeaveGuard />
+          </RoomProvider>
+        )}
+      </Suspense>
+    </Notice>
+  );
+}
+
 function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPageProps['Lobby'] }) {
   const say = useMessages();
   const lang = useLang();
@@ -100,15 +129,7 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
     if (title !== undefined) document.title = `${title} · ${say['app.name']}`;
   }, [title, say, lang]);
 
-  if (line.is === 'ended') {
-    return (
-      <Notice title={say[`refusal.${line.why}`]}>
-        <ButtonLink tone="primary" big href="/">
-          {say['nav.home']}
-        </ButtonLink>
-      </Notice>
-    );
-  }
+  if (line.is === 'ended') return <Ended why={line.why} room={room} />;
   if (!room) return <Waiting />;
   const inLobby = room.workshop.phase === 'lobby' && !isFacilitating(room);
   const returnCode = knownReturnCode(seat.participation);
@@ -129,6 +150,9 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
           <PhoneRoom />
         )}
         <CameBack />
+      </Suspense>
+      <Suspense>
+        <LeaveGuard />
       </Suspense>
     </RoomProvider>
   );

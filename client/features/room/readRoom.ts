@@ -1,16 +1,17 @@
 import type { Seat } from '#shared/wire/api.ts';
-import type { DeskView, PeopleView, ToolViews, WorkshopView } from '#shared/wire/live.ts';
+import type { DeskView, PeopleView, StoreView, ToolViews, WorkshopView } from '#shared/wire/live.ts';
 import type { TimerView } from '#shared/tools/timer.ts';
 import type { MyVoteView, VoteView } from '#shared/tools/vote.ts';
 import type { Room } from './RoomContext.tsx';
 
 /** The merged views as they came from the server; each has the type that shared/wire/live.ts and the tools give it. */
 export function readRoom(views: ToolViews, seat: Seat): Room | undefined {
-  const { workshop, timer, vote, people, desk } = views as {
+  const { workshop, timer, vote, people, store, desk } = views as {
     readonly workshop?: WorkshopView;
     readonly timer?: TimerView;
     readonly vote?: VoteView & MyVoteView;
     readonly people?: PeopleView;
+    readonly store?: StoreView;
     readonly desk?: DeskView;
   };
   if (!workshop || !timer || !vote || !people) return undefined;
@@ -20,6 +21,7 @@ export function readRoom(views: ToolViews, seat: Seat): Room | undefined {
     timer,
     vote,
     people: people.people,
+    storeFailing: store?.failing ?? false,
     me: seat.participation,
     role: seat.role,
     ...(desk ? { desk } : {}),

@@ -38,12 +38,12 @@ test('gives back after a restart what was written, and to nobody else', async ()
   const { doc, updates } = edits(3);
   const copy = await readBoardCopy(store, board, 'visit1');
   for (const update of updates) copy.append(update, true);
-  copy.setUnsent({ card: 'cA' as CardId });
+  copy.setUnsent({ card: 'cA' as CardId, at: 5 });
   copy.told(1, 7);
   await store.settled();
   const again = await readBoardCopy(open(indexedDb), board, 'visit2');
   expect(load(again.updates)).toEqual(doc.getMap('cards').toJSON());
-  expect([again.own.length, again.unsent, again.epoch(), again.seq()]).toEqual([3, [{ card: 'cA' }], 1, 7]);
+  expect([again.own.length, again.unsent, again.epoch(), again.seq()]).toEqual([3, [{ card: 'cA', at: 5 }], 1, 7]);
   const other = await readBoardCopy(open(indexedDb, 'pOtherxxxx' as ParticipationId), board, 'visit3');
   expect(other.updates).toEqual([]);
 });
@@ -84,7 +84,7 @@ test('begins anew after a refusal: nothing of the old document is read again', a
   const store = open(indexedDb);
   const copy = await readBoardCopy(store, board, 'visit1');
   for (const update of edits(2).updates) copy.append(update, true);
-  copy.setUnsent({ card: 'cA' as CardId });
+  copy.setUnsent({ card: 'cA' as CardId, at: 5 });
   copy.startOver([{ does: 'tint', id: 'cA' as CardId, tint: 'sky' }], []);
   await store.settled();
   const again = await readBoardCopy(open(indexedDb), board, 'visit2');

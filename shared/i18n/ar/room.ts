@@ -3,6 +3,15 @@ import { board } from './board.ts';
 import { tools } from './tools.ts';
 import type { room as source } from '../fr/room.ts';
 
+const cards = plural('ar', {
+  zero: 'دون بطاقات',
+  one: 'بطاقة واحدة',
+  two: 'بطاقتان',
+  few: '# بطاقات',
+  many: '# بطاقة',
+  other: '# بطاقة',
+});
+
 export const room: typeof source = {
   ...board,
   ...tools,
@@ -23,24 +32,13 @@ export const room: typeof source = {
   'leave.title': 'مغادرة الورشة؟',
   'leave.stay': 'البقاء',
   'leave.what': 'لن يتكلم هذا الجهاز باسمكم بعد الآن. ما كتبتموه يبقى في الورشة، ورمز العودة يعيدكم إليها.',
-  'leave.unsaved': plural('ar', {
-    zero: 'كل شيء محفوظ.',
-    one: 'بطاقة واحدة لم تُحفظ بعد وستضيع.',
-    two: 'بطاقتان لم تُحفظا بعد وستضيعان.',
-    few: '# بطاقات لم تُحفظ بعد وستضيع.',
-    many: '# بطاقة لم تُحفظ بعد وستضيع.',
-    other: '# بطاقة لم تُحفظ بعد وستضيع.',
-  }),
   'saved.saved': 'تم الحفظ',
   'saved.saving': 'جارٍ الحفظ…',
-  'saved.unsaved': plural('ar', {
-    zero: 'محفوظ على هذا الجهاز',
-    one: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
-    two: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
-    few: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
-    many: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
-    other: 'لم يُحفظ بعد، محفوظ على هذا الجهاز (#)',
-  }),
+  'saved.notYet': 'لم يُحفظ بعد',
+  'saved.unsaved': (count, since) => `لم يُحفظ بعد، وهو باق في هذا الجهاز (${cards(count)}، منذ ${since})`,
+  'saved.notKept': (count, since) => `لم يُحفظ بعد، ولا يبقى في هذا الجهاز (${cards(count)}، منذ ${since})`,
+  'saved.offline': 'دون اتصال',
+  'saved.details': 'عرض التفاصيل',
   'saved.refused': plural('ar', {
     zero: 'دون رفض',
     one: 'بطاقة مرفوضة',

@@ -19,7 +19,6 @@ export const phone: typeof source = {
   'phone.otherZones': 'Other zones',
   'phone.empty': 'Nothing here yet. Write the first note.',
   'phone.onThisPhone': 'on this phone',
-  'phone.offline': 'Offline',
   'phone.unsaved': (count, since) => `Not saved yet, kept on this phone (${waiting(count)}, since ${since})`,
   'phone.sending': (number, all) => `Sending… ${number} of ${all}`,
   'phone.ballotKept': 'No network: your vote is kept on this phone and leaves when it is back.',

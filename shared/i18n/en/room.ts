@@ -3,6 +3,8 @@ import { board } from './board.ts';
 import { tools } from './tools.ts';
 import type { room as source } from '../fr/room.ts';
 
+const cards = plural('en', { one: '# card', other: '# cards' });
+
 export const room: typeof source = {
   ...board,
   ...tools,
@@ -16,13 +18,13 @@ export const room: typeof source = {
   'leave.title': 'Leave the workshop?',
   'leave.stay': 'Stay',
   'leave.what': 'This device will no longer speak for you. What you wrote stays in the workshop; your return code brings you back.',
-  'leave.unsaved': plural('en', {
-    one: '# card is not saved yet and would be lost.',
-    other: '# cards are not saved yet and would be lost.',
-  }),
   'saved.saved': 'Saved',
   'saved.saving': 'Saving…',
-  'saved.unsaved': plural('en', { one: 'Not saved yet, kept on this device (#)', other: 'Not saved yet, kept on this device (#)' }),
+  'saved.notYet': 'Not saved yet',
+  'saved.unsaved': (count, since) => `Not saved yet, kept on this device (${cards(count)}, since ${since})`,
+  'saved.notKept': (count, since) => `Not saved yet, and not kept on this device (${cards(count)}, since ${since})`,
+  'saved.offline': 'Offline',
+  'saved.details': 'See the details',
   'saved.refused': plural('en', { one: '# card refused', other: '# cards refused' }),
   'back.title': 'While you were away',
   'back.now': (activity) => `We are now at “${activity}”.`,

@@ -18,7 +18,6 @@ export const phone = {
   'phone.otherZones': 'Autres zones',
   'phone.empty': 'Rien encore ici. Écrivez la première note.',
   'phone.onThisPhone': 'sur ce téléphone',
-  'phone.offline': 'Hors ligne',
   'phone.unsaved': (count: number, since: string) => `Pas encore enregistré, gardé sur ce téléphone (${waiting(count)}, depuis ${since})`,
   'phone.sending': (number: number, all: number) => `Envoi… ${number} sur ${all}`,
   'phone.ballotKept': 'Pas de réseau\u00a0: votre vote est gardé sur ce téléphone et partira au retour.',

@@ -2,6 +2,8 @@ import { plural } from '../message.ts';
 import { board } from './board.ts';
 import { tools } from './tools.ts';
 
+const cards = plural('fr', { one: '# carte', other: '# cartes' });
+
 /** What everybody reads in the room, on a phone as on a laptop. */
 export const room = {
   ...board,
@@ -17,16 +19,13 @@ export const room = {
   'leave.stay': 'Rester',
   'leave.what':
     'Cet appareil ne parlera plus pour vous. Ce que vous avez écrit reste dans l’atelier\u202f; votre code de retour vous y ramène.',
-  'leave.unsaved': plural('fr', {
-    one: '# carte n’est pas encore enregistrée et serait perdue.',
-    other: '# cartes ne sont pas encore enregistrées et seraient perdues.',
-  }),
   'saved.saved': 'Enregistré',
   'saved.saving': 'Enregistrement…',
-  'saved.unsaved': plural('fr', {
-    one: 'Pas encore enregistré, gardé sur cet appareil (#)',
-    other: 'Pas encore enregistré, gardé sur cet appareil (#)',
-  }),
+  'saved.notYet': 'Pas encore enregistré',
+  'saved.unsaved': (count: number, since: string) => `Pas encore enregistré, gardé sur cet appareil (${cards(count)}, depuis ${since})`,
+  'saved.notKept': (count: number, since: string) => `Pas encore enregistré, ni gardé sur cet appareil (${cards(count)}, depuis ${since})`,
+  'saved.offline': 'Hors ligne',
+  'saved.details': 'Voir le détail',
   'saved.refused': plural('fr', { one: '# carte refusée', other: '# cartes refusées' }),
   'back.title': 'Pendant votre absence',
   'back.now': (activity: string) => `Nous sommes maintenant à «\u00a0${activity}\u00a0».`,

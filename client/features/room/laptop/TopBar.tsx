@@ -1,16 +1,14 @@
-import { Check, CircleAlert, CloudOff, LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { useSaved } from '#client/sync/WorkshopProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
 import { classes } from '#client/ui/classes.ts';
-import { Icon } from '#client/ui/Icon.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
 import { activityNow, isFacilitating, useRoom } from '../RoomContext.tsx';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { RoomClock } from './RoomClock.tsx';
+import { SavedState } from './SavedState.tsx';
 import styles from './TopBar.module.css';
 
 const facesShown = 4;
@@ -63,40 +61,4 @@ export function TopBar() {
       {peopleShown && <PeopleDialog onClose={() => showPeople(false)} />}
     </header>
   );
-}
-
-/** Only the server's word makes it say «Saved». */
-function SavedState() {
-  const say = useMessages('room');
-  const saved = useSaved();
-  switch (saved.state) {
-    case 'saved':
-      return (
-        <output className={styles.saved}>
-          <Icon icon={Check} size={16} />
-          {say['saved.saved']}
-        </output>
-      );
-    case 'saving':
-      return (
-        <output className={classes(styles.saved, styles.wait)}>
-          <Icon icon={LoaderCircle} size={16} />
-          {say['saved.saving']}
-        </output>
-      );
-    case 'refused':
-      return (
-        <output className={classes(styles.saved, styles.trouble)}>
-          <Icon icon={CircleAlert} size={16} />
-          {say['saved.refused'](saved.refused.length)}
-        </output>
-      );
-    case 'unsaved':
-      return (
-        <output className={classes(styles.saved, styles.trouble)}>
-          <Icon icon={CloudOff} size={16} />
-          {say['saved.unsaved'](saved.count)}
-        </output>
-      );
-  }
 }

@@ -6,8 +6,7 @@ import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import type { VoteResult as Result, VoteView } from '#shared/tools/vote.ts';
 import type { MyBallot } from '../useMyBallot.ts';
 import { InDock } from './InDock.tsx';
-import { PhoneBallot, PhoneResult } from './later.ts';
-import { RefusedCards } from './RefusedCards.tsx';
+import { PhoneBallot, PhoneResult, RefusedItems } from './later.ts';
 import { ZoneList } from './ZoneList.tsx';
 
 export interface NowPlaceProps {
@@ -31,14 +30,18 @@ export function NowPlace({ poll, mine, result, open, mayWrite, tellWaiting, hasD
   if (poll) {
     return (
       <>
-        <RefusedCards />
+        <Suspense>
+          <RefusedItems />
+        </Suspense>
         <PhoneBallot poll={poll} mine={mine} />
       </>
     );
   }
   return (
     <>
-      <RefusedCards />
+      <Suspense>
+        <RefusedItems />
+      </Suspense>
       <Suspense>{result && <PhoneResult result={result} />}</Suspense>
       <ZoneList open={open} onOpen={onOpen} onCard={onCard} mayWrite={mayWrite} tellWaiting={tellWaiting} />
       {mayWrite && open && (

@@ -8,7 +8,8 @@ import { Clock } from '#client/ui/Clock.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { StateStrip } from '#client/ui/StateStrip.tsx';
 import { activityNow, useRoom } from '../RoomContext.tsx';
-import type { SavedNow } from './savedNow.ts';
+import { ownZone } from '../saved/ownZone.ts';
+import type { SavedNow } from '../saved/savedNow.ts';
 import { stripNow, type Strip } from './stripNow.ts';
 import { useMeasured } from './useMeasured.ts';
 import styles from './Phone.module.css';
@@ -18,23 +19,25 @@ export interface PhoneTopProps {
   /** Whether one may write on the board now. */
   readonly mayWrite: boolean;
   readonly voting: boolean;
+  /** The saved state was pressed. */
+  readonly onSaved: () => void;
   /** Anything more that must stay in sight. */
   readonly children?: ReactNode;
 }
 
 /** What runs, what is asked, how long it lasts, whether it is saved. */
-export function PhoneTop({ saved, mayWrite, voting, children }: PhoneTopProps) {
+export function PhoneTop({ saved, mayWrite, voting, onSaved, children }: PhoneTopProps) {
   const room = useRoom();
   const now = activityNow(room);
   const top = useRef<HTMLElement>(null);
   useMeasured(top, '--phone-top');
-  const strip = stripNow({ saved, phase: room.workshop.phase, voting, mayWrite });
+  const strip = stripNow({ saved, storeFailing: room.storeFailing, phase: room.workshop.phase, voting, mayWrite });
   const { title, hosts } = room.workshop.details;
   return (
     <header ref={top} className={styles.top}>
       <p className={styles.meta}>
         <span dir="auto">{now ? title : hosts}</span>
-        <SavedMark saved={saved} />
+        <SavedMark saved={saved} onPress={onSaved} />
       </p>
       <TitleAndClock />
       {strip && <TopStrip strip={strip} saved={saved} />}
@@ -67,6 +70,12 @@ export function TitleAndClock({ small = false }: { readonly small?: boolean }) {
 function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: SavedNow }) {
   const say = useMessages('room', 'phone');
   switch (strip) {
+    case 'store':
+      return (
+        <StateStrip tone="time" icon={Smartphone}>
+          {say['refusal.store-failing']}
+        </StateStrip>
+      );
     case 'ballot-kept':
       return (
         <StateStrip tone="trouble" icon={Smartphone}>
@@ -75,12 +84,15 @@ function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: Sav
       );
     case 'unsaved':
       return (
-        <StateStrip tone="trouble" icon={Smartphone}>
-          {'since' in saved && saved.since !== undefined && say['phone.unsaved'](saved.count, formatHour(saved.since, say, ownZone()))}
+        <StateStrip tone={saved.urgent ? 'trouble' : 'time'} icon={saved.kept ? Smartphone : TriangleAlert}>
+          {saved.since !== undefined &&
+            say[saved.kept ? 'phone.unsaved' : 'saved.notKept'](saved.count, formatHour(saved.since, say, ownZone()))}
         </StateStrip>
       );
     case 'sending':
-      return <StateStrip icon={LoaderCircle}>{saved.is === 'sending' && say['phone.sending'](saved.number, saved.all)}</StateStrip>;
+      return (
+        <StateStrip icon={LoaderCircle}>{say['phone.sending'](Math.min(saved.all, saved.all - saved.count + 1), saved.all)}</StateStrip>
+      );
     case 'paused':
       return (
         <StateStrip tone="time" icon={Pause}>
@@ -94,25 +106,35 @@ function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: Sav
   }
 }
 
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function SavedMark({ saved }: { readonly saved: SavedNow }) {
+/** Nothing more is to be known of what is saved; everything else can be pressed. */
+function SavedMark({ saved, onPress }: { readonly saved: SavedNow; readonly onPress: () => void }) {
   const say = useMessages('room', 'phone');
   const looks: Readonly<Record<SavedNow['is'], readonly [LucideIcon, string, string | undefined]>> = {
     saved: [Check, say['saved.saved'], styles.ok],
     saving: [LoaderCircle, say['saved.saving'], undefined],
     sending: [LoaderCircle, say['saved.saving'], undefined],
-    late: [LoaderCircle, say['saved.saving'], undefined],
-    offline: [CloudOff, say['phone.offline'], styles.off],
-    refused: [TriangleAlert, say['saved.refused'](saved.is === 'refused' ? saved.count : 0), styles.off],
+    unsaved: [CloudOff, say['saved.notYet'], saved.urgent ? styles.off : styles.late],
+    offline: [CloudOff, say['saved.offline'], styles.off],
+    refused: [TriangleAlert, say['saved.refused'](saved.count), styles.off],
   };
   const [icon, words, look] = looks[saved.is];
-  return (
-    <span className={classes(styles.saved, look)} data-saved={saved.is}>
+  const inside = (
+    <>
       <Icon icon={icon} size={16} />
       {words}
-    </span>
+    </>
+  );
+  const name = classes(styles.saved, look);
+  if (saved.is === 'saved' || saved.is === 'saving') {
+    return (
+      <span className={name} data-saved={saved.is}>
+        {inside}
+      </span>
+    );
+  }
+  return (
+    <button type="button" className={name} data-saved={saved.is} title={say['saved.details']} onClick={onPress}>
+      {inside}
+    </button>
   );
 }

@@ -9,6 +9,8 @@ const loads = {
   picture: async () => await import('./BoardPicture.tsx'),
   people: async () => await import('./PeoplePlace.tsx'),
   placing: async () => await import('./PlaceCards.tsx'),
+  saved: async () => await import('../saved/SavedDialog.tsx'),
+  refused: async () => await import('../saved/RefusedItems.tsx'),
 };
 
 export const Sheets = lazy(async () => ({ default: (await loads.sheets()).Sheets }));
@@ -18,6 +20,8 @@ export const PhoneResult = lazy(async () => ({ default: (await loads.vote()).Pho
 export const BoardPicture = lazy(async () => ({ default: (await loads.picture()).BoardPicture }));
 export const PeoplePlace = lazy(async () => ({ default: (await loads.people()).PeoplePlace }));
 export const PlaceCards = lazy(async () => ({ default: (await loads.placing()).PlaceCards }));
+export const SavedDialog = lazy(async () => ({ default: (await loads.saved()).SavedDialog }));
+export const RefusedItems = lazy(async () => ({ default: (await loads.refused()).RefusedItems }));
 
 /** All of it while there is a network: what is asked for without one must be here. Resolves when it has come, or cannot. */
 export async function loadTheRest(): Promise<void> {

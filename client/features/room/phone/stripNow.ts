@@ -1,10 +1,11 @@
-import type { SavedNow } from './savedNow.ts';
+import type { SavedNow } from '../saved/savedNow.ts';
 
 /** The one state that lasts and is told under the clock. */
-export type Strip = 'ballot-kept' | 'unsaved' | 'sending' | 'closed' | 'paused' | 'look';
+export type Strip = 'store' | 'ballot-kept' | 'unsaved' | 'sending' | 'closed' | 'paused' | 'look';
 
 export interface StripParts {
   readonly saved: SavedNow;
+  readonly storeFailing: boolean;
   readonly phase: 'lobby' | 'open' | 'paused' | 'between' | 'closed';
   readonly voting: boolean;
   /** Whether one may write on the board now. */
@@ -12,9 +13,10 @@ export interface StripParts {
 }
 
 /** Never two at once: what happens to one's own work wins over what the room does. */
-export function stripNow({ saved, phase, voting, mayWrite }: StripParts): Strip | undefined {
-  const unsent = saved.is === 'offline' || saved.is === 'late';
-  if (unsent && voting) return 'ballot-kept';
+export function stripNow({ saved, storeFailing, phase, voting, mayWrite }: StripParts): Strip | undefined {
+  const unsent = saved.is === 'offline' || saved.is === 'unsaved';
+  if (storeFailing && saved.kept) return 'store';
+  if (unsent && voting && saved.kept) return 'ballot-kept';
   if (unsent && saved.since !== undefined) return 'unsaved';
   if (saved.is === 'sending') return 'sending';
   if (phase === 'closed' || phase === 'paused') return phase;
