@@ -5,14 +5,13 @@ import { createStore, useStore } from 'zustand';
 import { BoardContext } from '#client/board/BoardContext.tsx';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import type { LiveState } from '#client/sync/live.ts';
-import type { Unsent } from '#client/sync/refused.ts';
 import type { Saved } from '#client/sync/savedState.ts';
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import { slPrioritySolutions } from '#shared/canvas/templates/sl_priority_solutions.ts';
 import { slWelcome } from '#shared/canvas/templates/sl_welcome.ts';
 import { fr } from '#shared/i18n/fr.ts';
-import type { ActivityId, BoardId, KindId, ParticipationId, PollId, WorkshopId, ZoneId } from '#shared/kit/ids.ts';
+import type { ActivityId, BoardId, ParticipationId, PollId, WorkshopId } from '#shared/kit/ids.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
 import { loadTheRest } from './phone/later.ts';
 import { boardInMemory } from '#test/kit/boardInMemory.ts';
@@ -24,13 +23,12 @@ const nothingWaits: Saved = { state: 'saved', count: 0, urgent: false, refused: 
 
 const line = vi.hoisted(() => ({
   saved: undefined as unknown,
-  unsent: undefined as unknown,
+
   live: undefined as unknown,
   command: undefined as unknown,
 }));
 vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useSaved: () => useStore(line.saved as typeof saved),
-  useUnsent: () => line.unsent,
   useLive: <Part,>(select: (state: LiveState) => Part) => useStore(line.live as typeof live, select),
   useServerClock: () => () => 0,
   useCommand: () => line.command,
@@ -39,8 +37,7 @@ vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
 const saved = createStore<Saved>(() => nothingWaits);
 const live = createStore<LiveState>(() => ({ line: { is: 'online' }, waiting: [], refused: [] }));
 const command = vi.fn<(name: string, input: unknown) => Promise<CommandAnswer>>();
-const unsent = vi.fn<() => readonly Unsent[]>(() => []);
-Object.assign(line, { saved, live, command, unsent });
+Object.assign(line, { saved, live, command });
 
 // jsdom lays nothing out and scrolls nowhere.
 Element.prototype.scrollIntoView = () => undefined;
@@ -284,110 +281,6 @@ describe('what the top says', () => {
     become(roomOf(slWelcome, { phase: 'closed', room: 'look' }));
     expect(screen.getByText(plain(fr['strip.closed']))).toBeVisible();
   });
-
-  it('says what waits, since when and where, then counts it out', () => {
-    const { others, view } = open(slWelcome);
-    const card = others('la mienne');
-    const at = 1_000_000;
-    act(() => {
-      saved.setState({ ...nothingWaits, state: 'unsaved', count: 1, since: at }, true);
-      view.setState({ unsaved: new Set([card.id]) });
-    });
-    expect(screen.getByText(fr['saved.notYet'])).toBeVisible();
-    expect(screen.getByText(/gardé sur ce téléphone \(1 carte, depuis \d/)).toBeVisible();
-    expect(screen.getByText(fr['phone.onThisPhone'])).toBeVisible();
-    act(() => saved.setState({ ...nothingWaits, state: 'unsaved', count: 1, since: at, urgent: true, away: at }, true));
-    expect(screen.getByText(fr['saved.offline'])).toBeVisible();
-    act(() => saved.setState({ ...nothingWaits, state: 'unsaved', count: 1, since: at }, true));
-    expect(screen.getByText(fr['phone.sending'](1, 1))).toBeVisible();
-    expect(screen.queryByText(fr['saved.saved'])).toBeNull();
-    act(() => saved.setState(nothingWaits, true));
-    expect(screen.getByText(fr['saved.saved'])).toBeVisible();
-    expect(screen.queryByText(fr['phone.sending'](1, 1))).toBeNull();
-  });
-
-  it('says that nothing is kept where the device keeps nothing', () => {
-    open(slWelcome);
-    act(() => saved.setState({ ...nothingWaits, state: 'unsaved', count: 2, since: 1_000_000, urgent: true, device: 'failing' }, true));
-    expect(screen.getByText(/ni gardé sur cet appareil \(2 cartes/)).toBeVisible();
-    expect(screen.queryByText(/gardé sur ce téléphone/)).toBeNull();
-  });
-
-  it('tells calmly that the server cannot save, whatever else is', () => {
-    open(slWelcome, roomOf(slWelcome, { phase: 'paused', room: 'look' }, { storeFailing: true }));
-    expect(screen.getByText(fr['refusal.store-failing'])).toBeVisible();
-    expect(screen.queryByText(fr['strip.paused'])).toBeNull();
-  });
-
-  it('shows on demand what waits, and gives the words as a file', async () => {
-    const { user } = open(slWelcome);
-    const files: Blob[] = [];
-    vi.stubGlobal(
-      'URL',
-      Object.assign(URL, { createObjectURL: (file: Blob) => `blob:${files.push(file)}`, revokeObjectURL: () => undefined }),
-    );
-    const names: string[] = [];
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-      names.push(this.download);
-    });
-    const zone = slWelcome.zones[0];
-    unsent.mockReturnValue([
-      {
-        board: 'b1' as BoardId,
-        text: 'mes mots',
-        at: 1_000_000,
-        seen: {
-          kind: 'note' as KindId,
-          zone: zone?.id ?? ('' as ZoneId),
-          at: ['who', 0, 0],
-          tint: 'sun',
-          texts: { text: 'mes mots' },
-          fields: {},
-        },
-      },
-    ]);
-    act(() => saved.setState({ ...nothingWaits, state: 'unsaved', count: 1, since: 1_000_000, away: 1_000_000 }, true));
-    await user.click(press(fr['saved.offline']));
-    await screen.findByRole('dialog');
-    expect(sheet().getByText('mes mots')).toBeVisible();
-    expect(sheet().getByText(fr['unsent.kept'])).toBeVisible();
-    await user.click(press(fr['unsent.download']));
-    expect(names).toEqual(['Mes textes, Lab.txt']);
-    const text = await files[0]?.text();
-    expect(text).toContain(`«\u00a0${zone?.label.fr}\u00a0»`);
-    expect(text).toContain('mes mots');
-    act(() => saved.setState({ ...nothingWaits, state: 'unsaved', count: 1, since: 1_000_000, device: 'memory', urgent: true }, true));
-    expect(sheet().getByText(plain(fr['unsent.memory']))).toBeVisible();
-  });
-});
-
-test('what was refused stays on top with the reason; its text can be copied and put away', async () => {
-  const { user, view, actions } = open(slWelcome, roomOf(slWelcome, { phase: 'closed', room: 'look' }));
-  act(() => view.setState({ refused: [{ key: 'm1', text: 'écrit trop tard', why: 'workshop-closed', at: 0 }] }));
-  const alert = within(screen.getByRole('alert'));
-  expect(alert.getByText(plain(fr['refusal.workshop-closed']))).toBeVisible();
-  await user.click(alert.getByText(fr['board.copyText']));
-  expect(await navigator.clipboard.readText()).toBe('écrit trop tard');
-  await user.click(alert.getByText(fr['dialog.close']));
-  expect(actions.dismissRefused).toHaveBeenCalledWith('m1');
-});
-
-test('what was refused can be put back as a new card, on the board of the moment and while one may write', async () => {
-  const { user, view, actions, become } = open(slWelcome, roomOf(slWelcome, { room: 'look' }));
-  const seen = {
-    kind: 'note' as KindId,
-    zone: 'who' as ZoneId,
-    at: ['who', 0, 0],
-    tint: 'sun',
-    texts: { text: 'encore' },
-    fields: {},
-  } as const;
-  act(() => view.setState({ refused: [{ key: 'm1', text: 'encore', why: 'look-only', at: 0, board: 'b1' as BoardId, seen }] }));
-  expect(screen.queryByRole('button', { name: fr['unsent.putBack'] })).toBeNull();
-  become(roomOf(slWelcome));
-  await user.click(press(fr['unsent.putBack']));
-  expect(actions.putBack).toHaveBeenCalledWith(seen);
-  expect(actions.dismissRefused).toHaveBeenCalledWith('m1');
 });
 
 test('others’ new cards that are out of sight are counted in a pill', async () => {
