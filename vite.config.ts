@@ -23,7 +23,7 @@ const lighter: Plugin = {
   },
   load(id) {
     // The live channel speaks websocket and nothing else.
-    if (!/engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)) return null;
+    if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
     return "import { WS } from './websocket.js'; export const transports = { websocket: WS };";
   },
 };

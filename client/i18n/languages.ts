@@ -1,5 +1,5 @@
 import type { Area, Areas, Words } from '#shared/i18n/fr.ts';
-import { isLang, languages, type Lang } from '#shared/kit/localized.ts';
+import { firstSpoken, isLang, type Lang } from '#shared/kit/localized.ts';
 
 const storageKey = 'twiza.language';
 
@@ -54,13 +54,7 @@ export async function loadMessages<A extends Area = never>(lang: Lang, areas: It
 
 /** The language chosen last on this device, else the first of the browser's that we speak, else French. */
 export function firstLanguage(): Lang {
-  const kept = rememberedLanguage();
-  if (kept) return kept;
-  for (const wanted of navigator.languages) {
-    const found = languages.find((lang) => wanted.toLowerCase().split('-')[0] === lang);
-    if (found) return found;
-  }
-  return 'fr';
+  return rememberedLanguage() ?? firstSpoken(navigator.languages);
 }
 
 export function rememberLanguage(lang: Lang): void {

@@ -12,3 +12,9 @@ export function isLang(value: unknown): value is Lang {
 export function directionOf(lang: Lang): 'ltr' | 'rtl' {
   return lang === 'ar' ? 'rtl' : 'ltr';
 }
+
+/** The first of these (BCP 47, the dearest first) that we speak, else French. */
+export function firstSpoken(wanted: readonly string[]): Lang {
+  const primary = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
+  return primary.find(isLang) ?? 'fr';
+}

@@ -37,7 +37,7 @@ function show(answers: Readonly<Record<string, readonly unknown[]>>) {
     return Response.json(answer ?? { refused: 'unknown' }, { status: isRefused || answer === undefined ? 400 : 200 });
   });
   const location = memoryLocation({ path: '/j/K7M4QX', record: true });
-  const onForm = vi.fn();
+  const onForm = vi.fn<() => void>();
   render(
     <LanguageProvider lang="fr" messages={fr}>
       <Router hook={location.hook}>
