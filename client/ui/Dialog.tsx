@@ -49,14 +49,14 @@ export function Dialog({ title, onClose, children, actions, full = false }: Dial
       }}
     >
       <div className={styles.inside}>
-        <header>
+        <div className={styles.head}>
           <h2 id={titleId}>{title}</h2>
           <Button tone="quiet" square icon={X} onClick={onClose}>
             {say['dialog.close']}
           </Button>
-        </header>
+        </div>
         <div className={styles.content}>{children}</div>
-        {actions !== undefined && <footer>{actions}</footer>}
+        {actions !== undefined && actions !== false && <div className={styles.foot}>{actions}</div>}
       </div>
     </dialog>
   );

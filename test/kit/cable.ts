@@ -6,29 +6,40 @@ export interface Cable {
   readonly url: string;
   /** Everything that flows is cut, and nothing new gets through. */
   pull(): void;
+  /** Half open: connections stay as they are, new ones are taken, and nothing comes through in either direction. */
+  freeze(): void;
   plug(): void;
   remove(): Promise<void>;
 }
 
 export async function cable(url: string): Promise<Cable> {
   const { hostname, port } = new URL(url);
-  const open = new Set<Socket>();
-  let plugged = true;
+  const pairs = new Set<readonly [Socket, Socket]>();
+  let state: 'plugged' | 'frozen' | 'pulled' = 'plugged';
+  const flow = ([one, other]: readonly [Socket, Socket]) => {
+    one.pipe(other);
+    other.pipe(one);
+  };
+  const stop = ([one, other]: readonly [Socket, Socket]) => {
+    one.unpipe(other).pause();
+    other.unpipe(one).pause();
+  };
+  const cut = () => {
+    for (const sockets of pairs) for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((inside) => {
-    if (!plugged) return void inside.destroy();
+    if (state === 'pulled') return void inside.destroy();
     const outside = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [inside, outside],
-      [outside, inside],
-    ] as const) {
-      open.add(one);
+    const pair = [inside, outside] as const;
+    pairs.add(pair);
+    for (const [one, other] of [pair, [outside, inside] as const]) {
       one.on('error', () => other.destroy());
       one.on('close', () => {
-        open.delete(one);
+        pairs.delete(pair);
         other.destroy();
       });
-      one.pipe(other);
     }
+    if (state === 'plugged') flow(pair);
   });
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
   const address = server.address();
@@ -36,14 +47,19 @@ export async function cable(url: string): Promise<Cable> {
   return {
     url: `http://${hostname}:${address.port}`,
     pull: () => {
-      plugged = false;
-      for (const socket of open) socket.destroy();
+      state = 'pulled';
+      cut();
+    },
+    freeze: () => {
+      state = 'frozen';
+      pairs.forEach(stop);
     },
     plug: () => {
-      plugged = true;
+      if (state === 'frozen') pairs.forEach(flow);
+      state = 'plugged';
     },
     remove: async () => {
-      for (const socket of open) socket.destroy();
+      cut();
       await new Promise((resolve) => server.close(resolve));
     },
   };

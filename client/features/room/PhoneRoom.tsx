@@ -8,7 +8,7 @@ import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { Dock, type Asked, type Place } from './phone/Dock.tsx';
 import type { Draft } from './phone/draft.ts';
 import { DockSlot } from './phone/InDock.tsx';
-import { BoardPicture, loadTheRest, PeoplePlace, PhoneDots, PlaceCards, SavedDialog, Sheets } from './phone/later.ts';
+import { BoardPicture, loadTheRest, PeoplePlace, PhoneDots, PlaceCards, SavedDialog, savedDialogIsHere, Sheets } from './phone/later.ts';
 import { NowPlace } from './phone/NowPlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
 import type { SheetWish } from './phone/Sheets.tsx';
@@ -54,7 +54,12 @@ export function PhoneRoom() {
   return (
     <DockSlot value={slot}>
       <div className={styles.page}>
-        <PhoneTop saved={saved} mayWrite={rights.add || !now} voting={poll !== undefined} onSaved={() => askSaved(true)}>
+        <PhoneTop
+          saved={saved}
+          mayWrite={rights.add || !now}
+          voting={poll !== undefined}
+          onSaved={() => void savedDialogIsHere().then(askSaved)}
+        >
           <Suspense>{poll && board === 'now' && <PhoneDots poll={poll} mine={mine} />}</Suspense>
         </PhoneTop>
         <main id="content" className={classes(styles.main, board === 'board' && styles.whole)}>

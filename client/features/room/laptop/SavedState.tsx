@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle, type LucideIcon } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { formatHour } from '#client/i18n/format.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from '#client/ui/classes.ts';
@@ -9,13 +9,21 @@ import { ownZone } from '../saved/ownZone.ts';
 import { useSavedNow, type SavedNow } from '../saved/savedNow.ts';
 import styles from './TopBar.module.css';
 
-const SavedDialog = lazy(async () => ({ default: (await import('../saved/SavedDialog.tsx')).SavedDialog }));
+const load = async () => await import('../saved/SavedDialog.tsx');
+const SavedDialog = lazy(async () => ({ default: (await load()).SavedDialog }));
 
 /** Only the server's word makes it say «Saved»; everything else can be pressed. */
 export function SavedState() {
   const say = useMessages('room');
   const saved = useSavedNow();
   const [asked, ask] = useState(false);
+  // It is asked for when there is no network to bring it.
+  useEffect(() => void load().catch(() => undefined), []);
+  const show = () =>
+    void load().then(
+      () => ask(true),
+      () => undefined,
+    );
   const looks: Readonly<Record<SavedNow['is'], readonly [LucideIcon, string, string | undefined]>> = {
     saved: [Check, say['saved.saved'], undefined],
     saving: [LoaderCircle, say['saved.saving'], styles.wait],
@@ -35,7 +43,7 @@ export function SavedState() {
             {words}
           </span>
         ) : (
-          <button type="button" className={classes(styles.saved, look)} title={say['saved.details']} onClick={() => ask(true)}>
+          <button type="button" className={classes(styles.saved, look)} title={say['saved.details']} onClick={show}>
             <Icon icon={icon} size={16} />
             {words}
           </button>

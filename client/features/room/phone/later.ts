@@ -23,6 +23,14 @@ export const PlaceCards = lazy(async () => ({ default: (await loads.placing()).P
 export const SavedDialog = lazy(async () => ({ default: (await loads.saved()).SavedDialog }));
 export const RefusedItems = lazy(async () => ({ default: (await loads.refused()).RefusedItems }));
 
+/** Resolves when it can be shown; it is asked for when there is no network to bring it. */
+export async function savedDialogIsHere(): Promise<boolean> {
+  return await loads.saved().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** All of it while there is a network: what is asked for without one must be here. Resolves when it has come, or cannot. */
 export async function loadTheRest(): Promise<void> {
   await Promise.allSettled(Object.values(loads).map(async (load) => await load()));

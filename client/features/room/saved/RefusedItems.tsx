@@ -37,8 +37,8 @@ function Refused({ item }: { readonly item: RefusedItem }) {
       <strong>{say[`refusal.${item.why}`]}</strong>
       <p dir="auto">{item.text || say['unsent.noWords']}</p>
       <div>
-        {item.text && <Button onClick={() => void copy(item.text)}>{say['board.copyText']}</Button>}
         {mayPutBack && <Button onClick={putBack}>{say['unsent.putBack']}</Button>}
+        {item.text && <Button onClick={() => void copy(item.text)}>{say['board.copyText']}</Button>}
         <Button tone="quiet" onClick={() => actions.dismissRefused(item.key)}>
           {say['dialog.close']}
         </Button>

@@ -45,11 +45,11 @@ function Waiting({ saved }: { readonly saved: Saved }) {
   const placeOf = usePlaceOf();
   const { away, device } = saved;
   return (
-    <section>
+    <section className={styles.dialog}>
       <p>{say[away === undefined ? 'unsent.late' : 'unsent.away']}</p>
       <DevicePromise device={device} />
       {items.length > 0 && (
-        <>
+        <div>
           <h3>{say['unsent.waiting']}</h3>
           <ul className={styles.waiting}>
             {items.map((item, index) => (
@@ -61,7 +61,7 @@ function Waiting({ saved }: { readonly saved: Saved }) {
               </li>
             ))}
           </ul>
-        </>
+        </div>
       )}
     </section>
   );
