@@ -10,6 +10,9 @@ import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import { createPace, type Pace } from './pace.ts';
 import { watchSeat } from './watchSeat.ts';
 
+/** Connections that have not said who they are; beyond so many at once nobody more is let in before they do. */
+const mostUnknown = 2000;
+
 export interface LiveParts {
   readonly server: HttpServer;
   readonly authority: AuthorityForLive;
@@ -49,8 +52,9 @@ export function createLive(parts: LiveParts): Live {
     connectTimeout: 5000,
     // The board's sockets are upgraded by another listener of the same server.
     destroyUpgrade: false,
-    allowRequest: (request, answer) => answer(null, parts.originAllowed(request)),
+    allowRequest: (request, answer) => answer(null, parts.originAllowed(request) && unknown() < mostUnknown),
   });
+  const unknown = () => io.engine.clientsCount - io.sockets.sockets.size;
   io.attach(parts.server);
 
   const handshake = async (socket: LiveSocket, next: (failure?: Error) => void) => {

@@ -23,15 +23,19 @@ export interface SyncSocketParts {
 
 /** Frames that may wait while the board opens: beyond it the peer is told to come again. */
 const earlyBytes = 256 * 1024;
+/** Nobody may stay unknown longer than so (ms). */
+const unknownMs = 5000;
 const pingEvery = 15_000;
 
 /**
  * The only place that knows that the hub is reached over WebSockets. The upgrade is always accepted and a refusal is a
- * close code: an HTTP error makes a stock y-websocket client retry for ever (see docs/PROTOCOL.md).
+ * close code: an HTTP error makes a stock y-websocket client retry for ever (see docs/PROTOCOL.md). While `mostUnknown`
+ * sockets have not been identified, others are told to come again.
  */
-export function createSyncSocket(parts: SyncSocketParts) {
+export function createSyncSocket(parts: SyncSocketParts, mostUnknown = 2000) {
   const server = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
   const sockets = new Map<WebSocket, { alive: boolean }>();
+  const unknown = new Set<WebSocket>();
   const pulse = setInterval(() => {
     for (const [socket, life] of sockets) {
       if (!life.alive) socket.terminate();
@@ -50,13 +54,25 @@ export function createSyncSocket(parts: SyncSocketParts) {
         const life = sockets.get(line);
         if (life) life.alive = true;
       });
-      line.on('close', () => sockets.delete(line));
+      line.on('close', () => {
+        sockets.delete(line);
+        unknown.delete(line);
+      });
       // ws emits `error` for every malformed frame; without a listener it would end the process.
       line.on('error', () => line.terminate());
-      void serve(parts, line, request).catch((error: unknown) => {
-        parts.report(error, 'a board line');
-        line.close(closeCodes.later, 'later');
-      });
+      if (unknown.size >= mostUnknown) return line.close(closeCodes.later, 'too many at the door');
+      unknown.add(line);
+      const patience = setTimeout(() => line.close(closeCodes.later, 'nobody could say who this is'), unknownMs);
+      const identified = () => {
+        clearTimeout(patience);
+        unknown.delete(line);
+      };
+      void serve(parts, line, request, identified)
+        .catch((error: unknown) => {
+          parts.report(error, 'a board line');
+          line.close(closeCodes.later, 'later');
+        })
+        .finally(identified);
     });
   }
 
@@ -77,7 +93,7 @@ export function createSyncSocket(parts: SyncSocketParts) {
 }
 
 /** Opens the line and keeps early frames in order until the hub has let it in. */
-async function serve(parts: SyncSocketParts, socket: WebSocket, request: IncomingMessage): Promise<void> {
+async function serve(parts: SyncSocketParts, socket: WebSocket, request: IncomingMessage, identified: () => void): Promise<void> {
   const early: Uint8Array[] = [];
   let waiting = 0;
   const keepEarly = (data: Buffer, isBinary: boolean) => {
@@ -95,7 +111,9 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
   if (!isId(board)) return refuse(closeCodes.unknown, 'board');
   if (own === 'too-old') return refuse(closeCodes.tooOld, 'version');
   const who = await parts.identify(request, url.searchParams.get('as') ?? undefined, board as BoardId);
+  identified();
   if (!who) return refuse(closeCodes.notJoined, 'not joined');
+  if (socket.readyState !== socket.OPEN) return;
 
   const claim: LineClaim = { participation: who.participation, device: who.device, ...(own ? { own } : {}) };
   const line = await parts.hub.join(board as BoardId, peerOf(socket), claim);

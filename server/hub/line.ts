@@ -2,9 +2,10 @@ import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { Sender } from './accept.ts';
 import type { Devices } from './devices.ts';
-import { decodeFrame, encodeAwareness, encodeSync, type AwarenessEntry, type Incoming } from './frames.ts';
+import { decodeFrame, encodeSync, type AwarenessEntry, type Incoming } from './frames.ts';
 import type { HubParts, Line, LineClaim, LineLife, Peer } from './hub.ts';
 import { createIntake } from './intake.ts';
+import { createLinePresence } from './linePresence.ts';
 import type { Meter } from './meter.ts';
 import { createOutlet } from './outlet.ts';
 import type { Room } from './room.ts';
@@ -27,6 +28,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
   let muted = false;
   const { send, sendPresence } = createOutlet(
     peer,
+    now,
     () => open,
     () => end(closeCodes.later, 'too slow'),
   );
@@ -46,13 +48,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     } catch {
       return end(closeCodes.notAllowed, 'malformed frame');
     }
-    try {
-      handle(incoming);
-    } catch (error) {
-      // The document may be half changed: nobody may build on it.
-      end(closeCodes.notAllowed, 'malformed frame');
-      room.fail(error, `a frame for board ${room.board}`);
-    }
+    guarded(() => handle(incoming));
   }
 
   function handle(incoming: Incoming): void {
@@ -66,7 +62,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
         return incoming.entries.forEach(hearPresence);
       case 'query-awareness':
         // Answered always: it is how a client asks whether anybody is there.
-        return sendPresence(room.presence.all() ?? encodeAwareness([]));
+        return sendPresence(presence.all());
       case 'other':
         return undefined;
     }
@@ -74,7 +70,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
 
   function hearPresence(entry: AwarenessEntry): void {
     if (!open || (clientId === undefined && !shows(entry.clientId)) || entry.clientId !== clientId) return;
-    if (room.presence.set(entry, room.rules.presence(claim.participation))) room.presenceChanged();
+    presence.hear(entry);
   }
 
   /** A stock client's id is known by what it says first. Another's id is no sign of its own: such clients repeat others. */
@@ -100,6 +96,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     open = false;
     session.stop();
     intake.stop();
+    presence.stop();
     room.lines.delete(line);
     if (clientId !== undefined) {
       room.claims.release(clientId);
@@ -130,11 +127,27 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     shows,
   };
   const intake = createIntake(parts, parts.meter, take, () => end(closeCodes.later, 'too much at once'));
-  const session = createSyncSession({ ...parts, ours: claim.own !== undefined }, line);
+  const guarded = guardFor(room, () => end(closeCodes.notAllowed, 'malformed frame'));
+  // What a frame puts off is no less guarded than the frame.
+  const after: HubParts['after'] = (ms, run) => parts.after(ms, () => guarded(run));
+  const presence = createLinePresence({ room, now, after }, claim.participation);
+  const session = createSyncSession({ ...parts, after, ours: claim.own !== undefined }, line);
   if (clientId !== undefined) takeId(room, line, clientId);
   room.lines.add(line);
   send(encodeSync('step1', room.stateVector()));
   return line;
+}
+
+/** When something throws, the document may be half changed: the line ends, and nobody may build on it. */
+function guardFor(room: Room, end: () => void): (run: () => void) => void {
+  return (run) => {
+    try {
+      run();
+    } catch (error) {
+      end();
+      room.fail(error, `a frame for board ${room.board}`);
+    }
+  };
 }
 
 /** One live line for one clientID: an older one is a connection that its client has given up. */

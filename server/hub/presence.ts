@@ -1,8 +1,9 @@
+import { encodeUtf8 } from 'lib0/string';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { encodeAwareness, type AwarenessEntry } from './frames.ts';
 import type { Presence as Who } from './hub.ts';
 
-/** The JSON of one state. */
+/** The JSON of one state, in bytes. */
 const maxState = 2048;
 
 /** Who is where on one board. A state's `user` is the server's word; the rest is what its client says. */
@@ -54,7 +55,7 @@ export function createPresence(): Presence {
 
 /** The client's state with the server's word about who this is; undefined when it is no object or too long. */
 function sign(state: string, who: Who): string | undefined {
-  if (state.length > maxState) return undefined;
+  if (state.length > maxState || encodeUtf8(state).length > maxState) return undefined;
   const said = parse(state);
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return undefined;
   const user: { id: ParticipationId; name: string; role: string; colour: number } = {

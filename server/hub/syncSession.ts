@@ -10,6 +10,7 @@ import type { Room } from './room.ts';
 
 /** Early frames wait for the step 2 that closes their gap: an honest client that types while it reconnects sends them so. */
 const heldBytes = 256 * 1024;
+const heldFrames = 1000;
 const step1Every = 5000;
 
 export interface SyncSessionParts extends Pick<HubParts, 'now' | 'after'> {
@@ -45,6 +46,7 @@ export function createSyncSession({ room, devices, ours, now, after }: SyncSessi
   let counted = 0;
   let committed = 0;
   let held: HeldFrame[] = [];
+  let heldSize = 0;
   let lastStep1 = Number.NEGATIVE_INFINITY;
   let cancelStep1: (() => void) | undefined;
 
@@ -85,7 +87,8 @@ export function createSyncSession({ room, devices, ours, now, after }: SyncSessi
 
   function hold(update: Uint8Array): void {
     held.push({ count: counted, update });
-    if (held.reduce((sum, frame) => sum + frame.update.length, 0) > heldBytes) line.end(closeCodes.later, 'too much before step 2');
+    heldSize += update.length;
+    if (heldSize > heldBytes || held.length > heldFrames) line.end(closeCodes.later, 'too much before step 2');
   }
 
   function goesOn(outcome: Outcome, count: number): boolean {

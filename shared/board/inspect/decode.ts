@@ -34,10 +34,18 @@ export function decode(update: Uint8Array, maxStructs: number): Incoming | Refus
   return structs.size === decoded.blocks && deletes ? { structs, deletes } : refuse('structure');
 }
 
-/** A stack that overflows or a number that lies ends as undefined. */
+/** A stack that overflows, a number that lies and bytes that are left over end as undefined. */
 function attempt(update: Uint8Array) {
+  let read: decoding.Decoder | undefined;
+  // Yjs makes the decoder itself. A function that it can call with `new`: a class of each update would cost ten times as much.
+  const Decoder = function (decoder: decoding.Decoder) {
+    read = decoder;
+    return new Y.UpdateDecoderV1(decoder);
+  } as unknown as typeof Y.UpdateDecoderV1;
   try {
-    const { structs, ds } = Y.decodeUpdate(update);
+    const { structs, ds } = Y.decodeUpdateV2(update, Decoder);
+    // The other encoding of Yjs begins like an empty update of this one: it would be called saved, and be nowhere.
+    if (read?.pos !== update.length) return undefined;
     return { structs, deletes: ds.clients, blocks: decoding.readVarUint(decoding.createDecoder(update)) };
   } catch {
     return undefined;

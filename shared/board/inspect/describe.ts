@@ -18,6 +18,9 @@ export interface Reckoned {
   readonly deletes: number;
 }
 
+/** Far more than any kind of card has: a card is no place to keep other things in. */
+const mostKeys = 64;
+
 type LiveAfter = (chain: Chain | undefined) => Y.Item | undefined;
 
 /** Puts what an update does to keys and texts into card operations; a card that is not made whole is refused. */
@@ -28,10 +31,20 @@ export function describeChanges({ places, chains, texts }: Reckoned, incoming: I
     const end = item.id.clock + item.length;
     return overlap(incoming.deletes.get(item.id.client), end - 1, end) > 0 ? undefined : item;
   };
+  if (overfillsCard(places, chains)) return refuse('structure');
   const cards = cardChanges(chains.of(places.root), chains, liveAfter);
   if (!cards) return refuse('structure');
   const removed = new Set<string>(cards.filter(({ type }) => type === 'remove').map(({ id }) => id));
   return [...cards, ...keyChanges(places, chains, removed, liveAfter), ...textChanges({ places, chains, texts }, removed, liveAfter)];
+}
+
+function overfillsCard(places: Places, chains: Chains): boolean {
+  for (const parent of chains.parents()) {
+    if (places.hostOf(parent).is !== 'card') continue;
+    const fresh = [...chains.of(parent).values()].filter(({ before }) => before === undefined);
+    if (parent._map.size + fresh.length > mostKeys) return true;
+  }
+  return false;
 }
 
 /** Cards that come and go; undefined when one is not whole. */
