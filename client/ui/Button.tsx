@@ -60,7 +60,7 @@ export interface ButtonLinkProps extends ButtonLook {
 /** Goes somewhere, and looks like a button. */
 export function ButtonLink({ href, children, ...shape }: ButtonLinkProps) {
   return (
-    <Link href={href} className={look(shape)} {...(shape.square ? { 'aria-label': children } : {})}>
+    <Link href={href} className={look(shape)} {...(shape.square ? { 'aria-label': children, title: children } : {})}>
       <Inside icon={shape.icon} flip={shape.flip} square={shape.square}>
         {children}
       </Inside>

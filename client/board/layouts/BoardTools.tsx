@@ -9,7 +9,7 @@ import styles from './Stage.module.css';
 export interface BoardToolsProps {
   readonly scale: number;
   readonly covered: Covered;
-  /** Said in the place of the tools where one may not write. */
+  /** Said in the place of the tools where one may not write; empty where something else says it. */
   readonly instead: string | undefined;
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
@@ -44,9 +44,9 @@ export function BoardTools({ scale, covered, instead, onZoom, onFit, onWrite, on
             <ToolButton icon={Redo2} flip name={say['edit.redo']} disabled={!canRedo} onPress={actions.redo} />
           </>
         ) : (
-          <p className={styles.together}>{instead}</p>
+          instead !== '' && <p className={styles.together}>{instead}</p>
         )}
-        <span className={styles.gap} />
+        {instead !== '' && <span className={styles.gap} />}
         <ToolButton icon={Keyboard} name={say['keys.title']} onPress={onKeys} />
       </div>
     </div>

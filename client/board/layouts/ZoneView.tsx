@@ -1,6 +1,8 @@
+import { VenetianMask } from 'lucide-react';
 import { memo, useId, type ReactNode } from 'react';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from '#client/ui/classes.ts';
+import { Icon } from '#client/ui/Icon.tsx';
 import type { Zone } from '#shared/canvas/canvas.ts';
 import { directionOf } from '#shared/kit/localized.ts';
 import styles from './Board.world.module.css';
@@ -37,7 +39,11 @@ export const ZoneView = memo(function ZoneView({ zone, x, y, width, height, coun
       <header className={styles.head} dir={dir} title={zone.prompt[lang]}>
         <h2>{zone.label[lang]}</h2>
         {count > 0 && <span className={styles.count}>{count}</span>}
-        {zone.anonymous && <span className={styles.hint}>{say['board.anonymous']}</span>}
+        {zone.anonymous && (
+          <span className={styles.hint} role="img" aria-label={say['board.anonymous']} title={say['board.anonymous']}>
+            <Icon icon={VenetianMask} />
+          </span>
+        )}
       </header>
       <p id={promptId} className={styles.prompt} dir={dir} hidden={count > 0}>
         {zone.prompt[lang]}

@@ -1,14 +1,6 @@
-import { useSyncExternalStore } from 'react';
-
-const query = '(max-width: 1100px)';
-
-function subscribe(changed: () => void): () => void {
-  const media = matchMedia(query);
-  media.addEventListener('change', changed);
-  return () => media.removeEventListener('change', changed);
-}
+import { useMedia } from '#client/ui/useMedia.ts';
 
 /** Whether the side has no place beside the agenda. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useMedia('(max-width: 1100px)');
 }

@@ -6,6 +6,7 @@ import type { Covered } from '#client/board/layouts/useCamera.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { StateStrip } from '#client/ui/StateStrip.tsx';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
+import { useMedia } from '#client/ui/useMedia.ts';
 import { directionOf } from '#shared/kit/localized.ts';
 import type { PollId } from '#shared/kit/ids.ts';
 import type { VoteResult as VoteResultView } from '#shared/tools/vote.ts';
@@ -21,9 +22,9 @@ import styles from './LaptopRoom.module.css';
 
 const RefusedItems = lazy(async () => ({ default: (await import('./saved/RefusedItems.tsx')).RefusedItems }));
 
-/** What floats over the stage (px): its margin, the tools at its foot, and a panel with its margins at its end. */
+/** What floats over the stage (px): its margin, the tools at its foot, and a panel with its margins at its end (LaptopRoom.module.css). */
 const edges = { start: 12, end: 12, top: 12, bottom: 80 } as const;
-const panel = 368;
+const panel = { wide: 368, slim: 328 } as const;
 /** Above so many people cursors are noise (unless asked for). */
 const cursorsUpTo = 15;
 
@@ -67,7 +68,8 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   const result = running ? undefined : results.filter(({ activity }) => activity === now?.activity.id).at(-1);
   const resultShown = result !== undefined && result.poll !== putAway;
   const beside = facilitating ? !folded : running !== undefined || resultShown;
-  const covered = useMemo(() => ({ ...edges, end: beside ? panel : edges.end }), [beside]);
+  const slim = useMedia('(max-width: 1200px)');
+  const covered = useMemo(() => ({ ...edges, end: beside ? panel[slim ? 'slim' : 'wide'] : edges.end }), [beside, slim]);
 
   return (
     <>
@@ -135,10 +137,12 @@ function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl:
   const many = room.people.filter(({ here }) => here).length > cursorsUpTo;
   const voting = room.vote.running !== undefined;
   const { phase } = room.workshop;
-  const instead = phase === 'closed' || phase === 'paused' ? (`strip.${phase}` as const) : voting ? 'strip.vote' : 'board.lookTogether';
+  // What the ballot beside it says already is not said again.
+  const said = phase === 'closed' || phase === 'paused' ? (`strip.${phase}` as const) : 'board.lookTogether';
+  const instead = voting ? '' : say[said];
   return (
     <>
-      <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} instead={say[instead]} />
+      <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} instead={instead} />
       {many && (
         <button type="button" className={styles.cursors} aria-pressed={asked} onClick={() => ask(!asked)}>
           {say['room.cursors']}

@@ -1,18 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { useMedia } from '#client/ui/useMedia.ts';
 
 /** From here on the laptop's room; below it the phone's. */
 const query = '(min-width: 900px)';
 
 export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, isWide);
+  return useMedia(query);
 }
 
 export function isWide(): boolean {
   return window.matchMedia(query).matches;
-}
-
-function subscribe(changed: () => void): () => void {
-  const media = window.matchMedia(query);
-  media.addEventListener('change', changed);
-  return () => media.removeEventListener('change', changed);
 }

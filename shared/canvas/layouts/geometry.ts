@@ -55,8 +55,8 @@ export interface LayoutGeometry {
 
 export type MakeGeometry<Layout> = (canvas: Canvas & { readonly layout: Layout }) => LayoutGeometry;
 
-/** The world at 100 %, before anything grows (px). */
-export const world = { width: 1218, height: 768, gap: 8, titleStrip: 40, padding: 12 } as const;
+/** The world at 100 %, before anything grows (px): between the free part of a facilitator's laptop, 1060 × 752, and a participant's. */
+export const world = { width: 1218, height: 816, gap: 8, titleStrip: 40, padding: 12 } as const;
 /** A card with free places: its width, and the height that places are reckoned with (three lines of text; px). */
 export const freeCard = { width: 172, height: 88, gap: 10 } as const;
 

@@ -1,8 +1,9 @@
-import { Pause, Play, Plus } from 'lucide-react';
+import { ChevronDown, Pause, Play, Plus } from 'lucide-react';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { shareLeft, useTimeLeft } from '#client/tools/timer/useTimeLeft.ts';
 import { Button } from '#client/ui/Button.tsx';
 import { clockText } from '#client/ui/clockText.ts';
+import { Icon } from '#client/ui/Icon.tsx';
 import { activityNow, useRoom } from '../RoomContext.tsx';
 import { useRoomCommands } from './useRoomCommands.ts';
 import styles from './Console.module.css';
@@ -24,7 +25,7 @@ export function ActivityBlock() {
   const running = timer.phase === 'running' && left > 0;
   return (
     <>
-      <div className={styles.now} aria-current="step">
+      <div className={styles.now}>
         <p className={styles.name} dir="auto">
           {activity.title ?? canvas.name[lang]}
         </p>
@@ -63,8 +64,11 @@ export function ActivityBlock() {
           <strong>{say['console.note']}</strong> {note}
         </p>
       )}
-      <details className={styles.note}>
-        <summary>{say['console.steps'](canvas.steps.length)}</summary>
+      <details className={styles.fold}>
+        <summary>
+          <span>{say['console.steps'](canvas.steps.length)}</span>
+          <Icon icon={ChevronDown} size={18} />
+        </summary>
         <ol className={styles.lines}>
           {canvas.steps.map((step) => (
             <li key={step.id}>

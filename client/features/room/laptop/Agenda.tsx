@@ -1,27 +1,58 @@
-import { Check, Circle } from 'lucide-react';
+import { Check, ChevronDown, Circle } from 'lucide-react';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
-import { activityNow, useRoom } from '../RoomContext.tsx';
+import { activityNow, useRoom, type ShownActivity } from '../RoomContext.tsx';
+import { ActivityBlock } from './ActivityBlock.tsx';
+import { VoteBlock } from './VoteBlock.tsx';
 import styles from './Console.module.css';
 
-/** The other activities, done and to come. */
+/** More than so many that are done become one line. */
+const doneShown = 1;
+
+/** The activities in their order: those that are done, the one that runs with all that belongs to it, those to come. */
 export function Agenda() {
   const say = useMessages('laptop');
-  const lang = useLang();
   const room = useRoom();
-  const { activities, canvases } = room.workshop;
-  const current = activityNow(room)?.index ?? -1;
+  const { activities } = room.workshop;
+  const current = activityNow(room)?.index;
+  const done = activities.slice(0, current ?? 0);
+  const rows = done.map((activity) => <Row key={activity.id} activity={activity} done />);
   return (
     <ol className={styles.steps} aria-label={say['console.agenda']}>
-      {activities.map((activity, index) =>
-        index === current ? null : (
-          <li key={activity.id} className={index < current ? styles.past : styles.future}>
-            <Icon icon={index < current ? Check : Circle} size={18} />
-            <span dir="auto">{activity.title ?? canvases.find(({ id }) => id === activity.canvas)?.name[lang]}</span>
-            <span className={styles.minutes}>{say['time.minutes'](activity.minutes)}</span>
-          </li>
-        ),
+      {done.length > doneShown ? (
+        <li>
+          <details className={styles.fold}>
+            <summary>
+              <Icon icon={Check} size={18} />
+              <span>{say['console.done'](done.length)}</span>
+              <Icon icon={ChevronDown} size={18} />
+            </summary>
+            <ol>{rows}</ol>
+          </details>
+        </li>
+      ) : (
+        rows
       )}
+      <li aria-current={current === undefined ? undefined : 'step'}>
+        <ActivityBlock />
+        <VoteBlock />
+      </li>
+      {activities.slice(current === undefined ? 0 : current + 1).map((activity) => (
+        <Row key={activity.id} activity={activity} />
+      ))}
     </ol>
+  );
+}
+
+function Row({ activity, done = false }: { readonly activity: ShownActivity; readonly done?: boolean }) {
+  const say = useMessages('laptop');
+  const lang = useLang();
+  const { canvases } = useRoom().workshop;
+  return (
+    <li className={done ? styles.past : styles.future}>
+      <Icon icon={done ? Check : Circle} size={18} />
+      <span dir="auto">{activity.title ?? canvases.find(({ id }) => id === activity.canvas)?.name[lang]}</span>
+      <span className={styles.minutes}>{say['time.minutes'](activity.minutes)}</span>
+    </li>
   );
 }

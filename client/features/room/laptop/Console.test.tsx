@@ -5,6 +5,7 @@ import { ToastProvider } from '#client/ui/Toast.tsx';
 import { canvasTemplates } from '#shared/canvas/templates/templates.ts';
 import { fr } from '#shared/i18n/fr.ts';
 import type { PollId } from '#shared/kit/ids.ts';
+import type { LineState } from '#client/sync/lineState.ts';
 import type { VoteView } from '#shared/tools/vote.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
 import { paperRoom } from '#test/kit/paperRoom.ts';
@@ -13,10 +14,11 @@ import { RoomProvider, type Room } from '../RoomContext.tsx';
 import { Console } from './Console.tsx';
 
 // The line to the server: what is sent, and what it answers.
-const line = vi.hoisted(() => ({ sent: [] as [string, unknown][], answer: { done: 1 } as unknown }));
+const line = vi.hoisted(() => ({ sent: [] as [string, unknown][], answer: { done: 1 } as unknown, state: { is: 'online' } as LineState }));
 vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useCommand: () => send,
   useServerClock: () => now,
+  useLive: (select: (live: object) => unknown) => select({ line: line.state }),
 }));
 async function send(name: string, input: unknown): Promise<CommandAnswer> {
   line.sent.push([name, input]);
@@ -53,6 +55,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   line.sent.length = 0;
   line.answer = { done: 1 };
+  line.state = { is: 'online' };
 });
 afterEach(() => vi.useRealTimers());
 
@@ -106,6 +109,33 @@ describe('the next step', () => {
     press(next);
     await waitOutDeafness();
     expect(screen.getByText(fr['refusal.offline'])).toBeVisible();
+  });
+});
+
+describe('without a network', () => {
+  it('says what it waits for instead of the next step, once that lasts, and nothing can be pressed', async () => {
+    line.state = { is: 'connecting', since: Date.now() };
+    const room = paperRoom(1);
+    const { rerender } = render(page(room));
+    const next = fr['console.next'](canvasTemplates[2]?.name.fr ?? '');
+    expect(screen.getByRole('button', { name: next })).toBeEnabled();
+    await act(async () => await vi.advanceTimersByTimeAsync(2000));
+    expect(screen.getByText(fr['console.offline'])).toBeVisible();
+    expect(screen.queryByRole('button', { name: next })).toBeNull();
+    expect(screen.getByRole('button', { name: fr['console.back'](canvasTemplates[0]?.name.fr ?? '') })).toBeDisabled();
+    line.state = { is: 'online' };
+    rerender(page({ ...room }));
+    expect(screen.getByRole('button', { name: next })).toBeEnabled();
+  });
+});
+
+describe('the agenda', () => {
+  it('stands in its order; what is done becomes one line as soon as it is more than one', () => {
+    const { rerender } = render(page(paperRoom(1)));
+    expect(screen.getByText(canvasTemplates[0]?.name.fr ?? '')).toBeVisible();
+    rerender(page(paperRoom(3)));
+    expect(screen.getByText(fr['console.done'](3))).toBeVisible();
+    expect(screen.getByText(canvasTemplates[0]?.name.fr ?? '').closest('details')).not.toHaveAttribute('open');
   });
 });
 
@@ -166,5 +196,7 @@ describe('other places', () => {
     expect(links()).toEqual(['/workshops', `/w/${room.id}/prepare`, `/w/${room.id}/report`]);
     rerender(page({ ...room, workshop: { ...room.workshop, phase: 'lobby' } }));
     expect(links()).toEqual(['/workshops', `/w/${room.id}/prepare`]);
+    rerender(page({ ...room, workshop: { ...room.workshop, phase: 'closed' } }));
+    expect(links(), 'the report once').toEqual(['/workshops', `/w/${room.id}/prepare`, `/w/${room.id}/report`]);
   });
 });

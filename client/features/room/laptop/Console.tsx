@@ -1,18 +1,17 @@
-import { ArrowLeft, ArrowRight, FileText, LayoutList, ListOrdered, PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { ArrowLeft, ArrowRight, CloudOff, FileText, LayoutList, ListOrdered, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { activityNow, useRoom, type ShownActivity } from '../RoomContext.tsx';
-import { ActivityBlock } from './ActivityBlock.tsx';
 import { Agenda } from './Agenda.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Permissions } from './Permissions.tsx';
 import { SeatRequests } from './SeatRequests.tsx';
 import { useDeaf } from './useDeaf.ts';
+import { useOffline } from './useOffline.ts';
 import { useRoomCommands } from './useRoomCommands.ts';
-import { VoteBlock } from './VoteBlock.tsx';
 import styles from './Console.module.css';
 
 export interface ConsoleProps {
@@ -39,39 +38,45 @@ export function Console({ folded, onFold }: ConsoleProps) {
     <aside className={styles.panel} aria-labelledby="console" data-tools>
       <header>
         <h2 id="console">{say['console.title']}</h2>
+        <OtherPlaces />
         <Button tone="quiet" square icon={PanelRightClose} flip onClick={() => onFold(true)}>
           {say['console.fold']}
         </Button>
       </header>
-      <div className={styles.scroll}>
-        <section>
-          <ActivityBlock />
-          <VoteBlock />
-          <Agenda />
-        </section>
-        <SeatRequests />
-        <Permissions />
-        <OtherPlaces />
-      </div>
-      <Footer />
+      <ConsoleBody />
     </aside>
   );
 }
 
+/** What the panel holds, beside the board or, on a phone, over it: only its middle scrolls. */
+export function ConsoleBody() {
+  return (
+    <>
+      <div className={styles.scroll}>
+        <SeatRequests />
+        <Agenda />
+        <Permissions />
+      </div>
+      <Footer />
+    </>
+  );
+}
+
 /** The room is left without ending it: it goes on, and one can come back. */
-function OtherPlaces() {
+export function OtherPlaces() {
   const say = useMessages('workshop');
   const { id, workshop } = useRoom();
   return (
     <nav className={styles.places} aria-label={say['workshops.places']}>
-      <ButtonLink tone="quiet" icon={LayoutList} href="/workshops">
+      <ButtonLink tone="quiet" square icon={LayoutList} href="/workshops">
         {say['workshops.title']}
       </ButtonLink>
-      <ButtonLink tone="quiet" icon={ListOrdered} href={`/w/${id}/prepare`}>
+      <ButtonLink tone="quiet" square icon={ListOrdered} href={`/w/${id}/prepare`}>
         {say['workshops.prepare']}
       </ButtonLink>
-      {workshop.phase !== 'lobby' && (
-        <ButtonLink tone="quiet" icon={FileText} href={`/w/${id}/report`}>
+      {/* Once it is closed the report is the one next step, and stands below. */}
+      {workshop.phase !== 'lobby' && workshop.phase !== 'closed' && (
+        <ButtonLink tone="quiet" square icon={FileText} href={`/w/${id}/report`}>
           {say['workshops.report']}
         </ButtonLink>
       )}
@@ -87,6 +92,7 @@ function Footer() {
   const commands = useRoomCommands();
   const [closing, setClosing] = useState(false);
   const { workshop, vote } = room;
+  const offline = useOffline();
   const ear = useDeaf([workshop.phase, workshop.step?.number, vote.running?.id, vote.running?.phase].join());
   const now = activityNow(room);
   const before = now && workshop.activities[now.index - 1];
@@ -95,19 +101,26 @@ function Footer() {
     activity.title ?? workshop.canvases.find(({ id }) => id === activity.canvas)?.name[lang] ?? '';
 
   return (
-    <footer>
+    <footer className={styles.footer}>
       {before && workshop.phase !== 'closed' && (
-        <Button square icon={ArrowLeft} flip disabled={vote.running !== undefined} onClick={() => ear.hear(() => commands.move(before.id))}>
+        <Button square icon={ArrowLeft} flip disabled={offline || vote.running !== undefined} onClick={() => ear.hear(() => commands.move(before.id))}>
           {say['console.back'](nameOf(before))}
         </Button>
       )}
       <div className={styles.next}>
-        <Next
-          ear={ear}
-          commands={commands}
-          after={after && { name: nameOf(after), go: () => commands.move(after.id) }}
-          onClose={() => setClosing(true)}
-        />
+        {offline && workshop.phase !== 'closed' ? (
+          <output className={styles.offline}>
+            <Icon icon={CloudOff} />
+            {say['console.offline']}
+          </output>
+        ) : (
+          <Next
+            ear={ear}
+            commands={commands}
+            after={after && { name: nameOf(after), go: () => commands.move(after.id) }}
+            onClose={() => setClosing(true)}
+          />
+        )}
       </div>
       {closing && (
         <CloseDialog
@@ -164,7 +177,7 @@ interface GoProps {
   readonly onPress: () => void;
 }
 
-/** The primary button: one line; what does not fit can be read by pointing at it. */
+/** The primary button: two lines at most; what does not fit can be read by pointing at it. */
 function Go({ words, deaf, onward = false, onPress }: GoProps) {
   return (
     <button type="button" className={styles.go} title={words} aria-disabled={deaf} onClick={onPress}>

@@ -18,26 +18,26 @@ export function Permissions() {
     <section>
       <h3 className={styles.caption}>{say['console.participantsMay']}</h3>
       <div className={styles.switches}>
-        {voting && <Switch on disabled label={say['may.vote']} onPress={() => undefined} />}
-        <Switch
-          on={workshop.room === 'look'}
-          disabled={voting || paused}
-          label={say['may.look']}
-          onPress={() => commands.setRoom('look')}
-        />
-        <Switch
-          on={workshop.room === 'together'}
-          disabled={voting || paused}
-          label={say['may.together']}
-          onPress={() => commands.setRoom('together')}
-        />
-        <Switch
-          on={workshop.othersWords}
-          disabled={workshop.room !== 'together'}
-          label={say['may.othersWords']}
-          onPress={() => commands.setOthersWords(!workshop.othersWords)}
-        />
-        <Switch on={paused} disabled={voting} label={say['may.pause']} onPress={paused ? commands.resume : commands.pause} />
+        {voting ? (
+          <Switch on disabled label={say['may.vote']} onPress={() => undefined} />
+        ) : (
+          <>
+            <Switch on={workshop.room === 'look'} disabled={paused} label={say['may.look']} onPress={() => commands.setRoom('look')} />
+            <Switch
+              on={workshop.room === 'together'}
+              disabled={paused}
+              label={say['may.together']}
+              onPress={() => commands.setRoom('together')}
+            />
+            <Switch
+              on={workshop.othersWords}
+              disabled={paused || workshop.room !== 'together'}
+              label={say['may.othersWords']}
+              onPress={() => commands.setOthersWords(!workshop.othersWords)}
+            />
+            <Switch on={paused} label={say['may.pause']} onPress={paused ? commands.resume : commands.pause} />
+          </>
+        )}
       </div>
     </section>
   );

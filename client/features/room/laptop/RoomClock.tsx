@@ -1,4 +1,4 @@
-import { useTimeLeft } from '#client/tools/timer/useTimeLeft.ts';
+import { shareLeft, useTimeLeft } from '#client/tools/timer/useTimeLeft.ts';
 import { Clock } from '#client/ui/Clock.tsx';
 import { useRoom } from '../RoomContext.tsx';
 
@@ -6,5 +6,5 @@ import { useRoom } from '../RoomContext.tsx';
 export function RoomClock() {
   const { timer, workshop } = useRoom();
   const left = useTimeLeft(timer);
-  return timer.seconds > 0 && workshop.phase !== 'closed' ? <Clock remaining={left} paused={timer.phase === 'paused'} /> : null;
+  return timer.seconds > 0 && workshop.phase !== 'closed' ? <Clock remaining={left} paused={timer.phase === 'paused'} share={shareLeft(timer, left)} /> : null;
 }

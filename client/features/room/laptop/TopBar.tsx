@@ -1,10 +1,12 @@
+import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
 import { classes } from '#client/ui/classes.ts';
+import { Icon } from '#client/ui/Icon.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
-import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
+import { LanguageMenu } from '#client/ui/LanguageMenu.tsx';
 import { activityNow, isFacilitating, useRoom } from '../RoomContext.tsx';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { RoomClock } from './RoomClock.tsx';
@@ -47,16 +49,17 @@ export function TopBar() {
         <SavedState />
         <button type="button" className={styles.faces} title={say['room.people']} onClick={() => showPeople(true)}>
           <span className={styles.unseen}>{say['room.peopleHere'](here.length)}</span>
-          {here.slice(0, facesShown).map(({ id, name, colour }) => (
-            <Avatar key={id} name={name} colour={colour} />
-          ))}
-          {here.length > facesShown && (
-            <span className={styles.more} aria-hidden="true">
-              +{here.length - facesShown}
-            </span>
-          )}
+          <span className={styles.discs} aria-hidden="true">
+            {here.slice(0, facesShown).map(({ id, name, colour }) => (
+              <Avatar key={id} name={name} colour={colour} />
+            ))}
+            {here.length > facesShown && <bdi className={styles.more}>+{here.length - facesShown}</bdi>}
+          </span>
+          <span className={styles.number} aria-hidden="true">
+            <Icon icon={Users} /> {here.length}
+          </span>
         </button>
-        <LanguageSwitch small />
+        <LanguageMenu />
       </div>
       {peopleShown && <PeopleDialog onClose={() => showPeople(false)} />}
     </header>
