@@ -1,4 +1,4 @@
-import { lazy, useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import { JoinPage } from '#client/features/join/JoinPage.tsx';
@@ -6,7 +6,8 @@ import { loadRoomAhead } from '#client/features/room/loads.ts';
 import { useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import type { Area } from '#shared/i18n/fr.ts';
 import { ToastProvider } from '#client/ui/Toast.tsx';
-import { NotFound } from './Notice.tsx';
+import { NotFound, Waiting } from './Notice.tsx';
+import { Skeleton, type SkeletonProps } from './Skeleton.tsx';
 
 // Joining comes with the first bytes, because that is what a scanned code opens; everything else when it is asked for.
 const lobby = async () => await import('#client/features/lobby/Lobby.tsx');
@@ -33,13 +34,18 @@ const words = {
 interface WholeProps {
   /** The areas whose words the page says: they come beside its code. */
   readonly words: readonly Area[];
+  readonly skeleton?: SkeletonProps['of'];
   readonly children: ReactNode;
 }
 
-/** Beyond the door: the words of the page, and a place for what just happened. */
-function Whole({ words, children }: WholeProps) {
+/** Beyond the door: the words of the page, its places until it has come, and a place for what just happened. */
+function Whole({ words, skeleton, children }: WholeProps) {
   useWordsSoon(words);
-  return <ToastProvider>{children}</ToastProvider>;
+  return (
+    <Suspense fallback={skeleton ? <Skeleton of={skeleton} /> : <Waiting />}>
+      <ToastProvider>{children}</ToastProvider>
+    </Suspense>
+  );
 }
 
 /** While the form is filled in the room comes: who presses is in it at once, also on a weak network. */
@@ -72,27 +78,27 @@ export function Routes() {
         </Whole>
       </Route>
       <Route path="/workshops">
-        <Whole words={words.workshops}>
+        <Whole words={words.workshops} skeleton="workshops">
           <WorkshopsPage />
         </Whole>
       </Route>
       <Route path="/w/:id">
         {({ id }) => (
-          <Whole words={words.room}>
+          <Whole words={words.room} skeleton="room">
             <RoomPage workshop={id as WorkshopId} Lobby={Lobby} />
           </Whole>
         )}
       </Route>
       <Route path="/w/:id/prepare">
         {({ id }) => (
-          <Whole words={words.prepare}>
+          <Whole words={words.prepare} skeleton="prepare">
             <PreparePage workshop={id as WorkshopId} />
           </Whole>
         )}
       </Route>
       <Route path="/w/:id/report">
         {({ id }) => (
-          <Whole words={words.report}>
+          <Whole words={words.report} skeleton="report">
             <ReportPage workshop={id as WorkshopId} />
           </Whole>
         )}

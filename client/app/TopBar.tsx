@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Khatim } from '#client/ui/Khatim.tsx';
+import { LanguageMenu } from '#client/ui/LanguageMenu.tsx';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
+import { useMedia } from '#client/ui/useMedia.ts';
 import styles from './TopBar.module.css';
 
 export interface TopBarProps {
@@ -19,6 +21,7 @@ export interface TopBarProps {
 /** The bar of every page for facilitators: 60 px, sticky, the colour of the page. */
 export function TopBar({ children, named = false, tools, tail }: TopBarProps) {
   const say = useMessages();
+  const narrow = useMedia('(max-width: 699px)');
   return (
     <header className={styles.bar}>
       <Link className={styles.brand} href="/workshops" {...(named ? {} : { 'aria-label': say['nav.workshops'] })}>
@@ -28,7 +31,7 @@ export function TopBar({ children, named = false, tools, tail }: TopBarProps) {
       {children}
       <div className={styles.tail}>
         {tools}
-        <LanguageSwitch small />
+        {narrow ? <LanguageMenu /> : <LanguageSwitch small />}
         {tail}
       </div>
     </header>

@@ -39,6 +39,7 @@ const noBoard: Pick<BoardStore, 'view' | 'actions'> = {
     setTint: () => undefined,
     setField: () => undefined,
     remove: () => undefined,
+    discard: () => undefined,
     restore: () => undefined,
     undo: () => undefined,
     redo: () => undefined,

@@ -107,6 +107,12 @@ export function createBoardActions(parts: BoardActionsParts): BoardActions {
       if (isAnonymous(card.zone)) own.remove(card);
       else act([{ does: 'deleted', id, deleted: true }], [{ type: 'delete', id }]);
     },
+    discard: (id) => {
+      const card = find(id);
+      if (!card || card.deleted) return;
+      if (isAnonymous(card.zone)) anonymous.change(id, { deleted: true });
+      else parts.change([{ does: 'deleted', id, deleted: true }], origin);
+    },
     restore: (id) => {
       const card = find(id);
       if (!card?.deleted || isAnonymous(card.zone)) return;

@@ -61,6 +61,8 @@ export interface BoardActions {
   /** `undefined` empties the field. */
   setField(id: CardId, field: string, value: FieldValue | undefined): void;
   remove(id: CardId): void;
+  /** Takes a card away that was only just made and never meant: undo does not bring it back. */
+  discard(id: CardId): void;
   restore(id: CardId): void;
   undo(): void;
   redo(): void;

@@ -56,7 +56,9 @@ describe('one’s own card history', () => {
     setField(doc, id, 'size', 4, 'them');
     expect(history.undo()).toEqual([id]);
     expect(value('deleted')).toBe(false);
-    // The field is theirs now, so the press goes on to the tint.
+    // The field is theirs now: the entry is dropped alone, whoever keeps the order of all entries goes on.
+    expect(history.undo()).toEqual([]);
+    expect(value('tint')).toBe('mint');
     expect(history.undo()).toEqual([id]);
     expect([value('tint'), value('f:size')]).toEqual(['sun', 4]);
     expect(history.canUndo()).toBe(false);

@@ -20,7 +20,7 @@ export type CardChange =
 export interface CardHistory {
   /** What was done in one gesture, a long paste too, is undone at once. */
   record(changes: readonly CardChange[]): void;
-  /** Undoes the last entry of which something can still be undone; the cards that it wrote to, none when nothing could be. */
+  /** Undoes the last entry, or drops it where nothing of it can be undone any more; the cards that it wrote to. */
   undo(): readonly CardId[];
   redo(): readonly CardId[];
   canUndo(): boolean;
@@ -43,23 +43,19 @@ export function createCardHistory(doc: Y.Doc, { canEdit, origin }: HistoryParts)
   const done: (readonly CardChange[])[] = [];
   const undone: (readonly CardChange[])[] = [];
 
-  /** Takes entries until one of them still changes something, and leaves what takes that back. */
+  /** Takes one entry and leaves what takes it back; one that changes nothing any more leaves nothing. */
   function step(from: (readonly CardChange[])[], to: (readonly CardChange[])[]): readonly CardId[] {
-    for (let entry = from.pop(); entry; entry = from.pop()) {
-      const applied: CardChange[] = [];
-      const inverses = entry.map(inverseOf).reverse();
-      doc.transact(() => {
-        for (const change of inverses) {
-          if (!stillMine(doc, change) || !canEdit(change)) continue;
-          apply(doc, change, origin);
-          applied.push(change);
-        }
-      }, origin);
-      if (applied.length === 0) continue;
-      to.push(applied);
-      return [...new Set(applied.map(({ id }) => id))];
-    }
-    return [];
+    const applied: CardChange[] = [];
+    const inverses = from.pop()?.map(inverseOf).reverse() ?? [];
+    doc.transact(() => {
+      for (const change of inverses) {
+        if (!stillMine(doc, change) || !canEdit(change)) continue;
+        apply(doc, change, origin);
+        applied.push(change);
+      }
+    }, origin);
+    if (applied.length > 0) to.push(applied);
+    return [...new Set(applied.map(({ id }) => id))];
   }
 
   return {

@@ -141,6 +141,27 @@ test('undoes and redoes one’s own gestures in their order, words and cards in 
   expect(state()).toEqual(['theirs word mine', 'sky', false]);
 });
 
+test('a card that was made and never meant is not brought back: undo goes on to what was done before it, in order', async () => {
+  const here = createTestHub();
+  const mine = await page(await testBrowser(here));
+  const id = add(mine, 'word');
+  mine.store.actions.setTint(id, 'sky');
+  mine.store.actions.type(id, 'text', 'word', 'word mine');
+  const empty = add(mine, '');
+  mine.store.actions.discard(empty);
+  const state = () => {
+    mine.draw();
+    const card = cardsOf(mine).get(id);
+    return [card?.texts['text'], card?.tint, cardsOf(mine).get(empty)?.deleted];
+  };
+  mine.store.actions.undo();
+  expect(state()).toEqual(['word', 'sky', true]);
+  mine.store.actions.undo();
+  expect(state()[1]).not.toBe('sky');
+  for (let step = 0; step < 3; step++) mine.store.actions.redo();
+  expect(state()).toEqual(['word mine', 'sky', true]);
+});
+
 test('turns pasted lines into one card each and one step of undo', async () => {
   const mine = await page(await testBrowser());
   mine.store.actions.addLines(zone, ['un', '', '  deux  ', 'ثلاثة', ...Array.from({ length: 120 }, (_, index) => `line ${index}`)]);

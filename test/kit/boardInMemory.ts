@@ -24,6 +24,7 @@ export function boardInMemory(canvas: Canvas, me: ParticipationId) {
   const actions = {
     addLines: nothing,
     restore: nothing,
+    discard: nothing,
     redo: nothing,
     undo: vi.fn<BoardActions['undo']>(),
     point: nothing,

@@ -14,3 +14,7 @@ HTMLDialogElement.prototype.close = function close() {
 
 // A page without layout has no pointer to capture.
 HTMLElement.prototype.setPointerCapture = () => undefined;
+
+// Nor a window that could be narrow.
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener() {}, removeListener() {} });

@@ -52,6 +52,7 @@ export function paperBoard(canvas: Canvas): PaperBoard {
     setTint: note('setTint', (id, tint) => change(id, { tint })),
     setField: note('setField'),
     remove: note('remove', (id) => change(id, { deleted: true })),
+    discard: note('discard', (id) => change(id, { deleted: true })),
     restore: note('restore', (id) => change(id, { deleted: false })),
     undo: note('undo'),
     redo: note('redo'),

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#shared/i18n/fr.ts';
+import { isTimeZone } from '#shared/kit/timeZone.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { WorkshopDetails } from '#shared/workshop/state.ts';
 import { fromFields } from '#client/i18n/zonedTime.ts';
@@ -58,12 +59,4 @@ function isTooLong(name: string): boolean {
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').map((line) => line.trim());
   return [...new Set(lines)].filter((line) => line !== '');
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -64,7 +64,7 @@ describe('what one may do', () => {
     rights(look);
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(card('Les pluies')).toBeVisible();
-    expect(names(board.done)).not.toContain('remove');
+    expect(names(board.done)).not.toContain('discard');
     expect(screen.queryByRole('toolbar', { name: fr['board.cardTools'] })).toBeNull();
   });
 
@@ -92,7 +92,7 @@ describe('by keys alone', () => {
     await userEvent.keyboard('n');
     await waitFor(() => expect(screen.getByRole('textbox')).toHaveFocus());
     await userEvent.keyboard('  {Escape}');
-    expect(names(board.done).at(-1)).toBe('remove');
+    expect(names(board.done).at(-1)).toBe('discard');
     expect(within(zone(worry)).queryByRole('listitem')).toBeNull();
     expect(screen.queryByText(fr['board.removed'])).toBeNull();
   });
@@ -105,7 +105,7 @@ describe('by keys alone', () => {
     await userEvent.keyboard('{Enter}');
     await userEvent.clear(screen.getByRole('textbox'));
     await userEvent.keyboard('{Escape}');
-    expect(names(board.done)).not.toContain('remove');
+    expect(names(board.done)).not.toContain('discard');
   });
 
   it('arrows go from the zone to its first card and from card to card', async () => {

@@ -51,7 +51,7 @@ export function useSelection(stage: RefObject<HTMLElement | null>): Selection {
     const made = fresh.current;
     fresh.current = undefined;
     if (!made || made.words || !isBlank(latest.current.get(made.id)?.texts)) return;
-    actions.remove(made.id);
+    actions.discard(made.id);
     setSelected((id) => (id === made.id ? undefined : id));
   }, [actions]);
 

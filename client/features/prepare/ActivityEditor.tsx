@@ -18,6 +18,8 @@ export interface ActivityEditorProps {
   readonly number: number;
   readonly canvas: Canvas | undefined;
   readonly locked: boolean;
+  /** It stands in a sheet that says its number: no panel of its own. */
+  readonly inSheet?: boolean;
   readonly canMoveUp: boolean;
   readonly canMoveDown: boolean;
   readonly onChange: (changed: Partial<Activity>) => void;
@@ -26,7 +28,8 @@ export interface ActivityEditorProps {
 }
 
 /** Everything about one activity: length, place, the organiser's own words, the private note. */
-export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, canMoveDown, onChange, onMove }: ActivityEditorProps) {
+export function ActivityEditor(props: ActivityEditorProps) {
+  const { activity, number, canvas, locked, inSheet = false, canMoveUp, canMoveDown, onChange, onMove } = props;
   const say = useMessages('prepare');
   const lang = useLang();
   const heading = useId();
@@ -35,8 +38,8 @@ export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, ca
   const text = (value: string) => (value === '' ? undefined : value);
 
   return (
-    <section className={styles.panel} aria-labelledby={heading}>
-      <p className={styles.eyebrow}>{say['prepare.activity'](number)}</p>
+    <section className={inSheet ? styles.inSheet : styles.panel} aria-labelledby={heading}>
+      {!inSheet && <p className={styles.eyebrow}>{say['prepare.activity'](number)}</p>}
       <h2 id={heading}>
         <bdi>{activityTitle({ title, name: canvas?.name }, lang)}</bdi>
       </h2>
@@ -45,7 +48,8 @@ export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, ca
           <span className={styles.picture}>
             <CanvasPicture canvas={canvas} />
           </span>
-          <b>{canvas.name[lang]}</b>
+          {/* Its own name says it already: then what it is for. */}
+          {title === undefined ? <span>{canvas.purpose[lang]}</span> : <b>{canvas.name[lang]}</b>}
         </div>
       )}
       {locked && <p className={styles.locked}>{say['prepare.locked']}</p>}
@@ -61,7 +65,9 @@ export function ActivityEditor({ activity, number, canvas, locked, canMoveUp, ca
           >
             <Icon icon={Minus} size={18} />
           </button>
-          <output>{say['time.minutes'](minutes)}</output>
+          <output dir="auto">
+            <bdi>{say['time.minutes'](minutes)}</bdi>
+          </output>
           <button
             type="button"
             aria-label={say['prepare.more']}

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, GripVertical, Presentation } from 'lucide-react';
+import { ChevronDown, ChevronRight, GripVertical, Presentation, Users } from 'lucide-react';
 import { useId } from 'react';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { Activity } from '#shared/workshop/state.ts';
@@ -60,10 +60,7 @@ export function AgendaRow({ activity, title, canvas, start, hour, locked, open, 
           {/* Its own name says it already: then what it is for. */}
           <span>{activity.title === undefined ? canvas?.purpose[lang] : canvas?.name[lang]}</span>
         </button>
-        <span className={styles.mode}>
-          <Icon icon={Presentation} size={18} />
-          {say['prepare.mode.plenary']}
-        </span>
+        {canvas && <Modes canvas={canvas} />}
         <span className={styles.minutes}>
           <MinutesField label={say['prepare.minutesOf'](title)} minutes={activity.minutes} onChange={onMinutes} disabled={locked} />
         </span>
@@ -73,6 +70,21 @@ export function AgendaRow({ activity, title, canvas, start, hour, locked, open, 
       </div>
       {open && canvas && <Steps id={steps} canvas={canvas} minutes={activity.minutes} start={start} hour={hour} />}
     </li>
+  );
+}
+
+/** How people sit together in it, by the canvas's steps and in their order. */
+function Modes({ canvas }: { readonly canvas: Canvas }) {
+  const say = useMessages('prepare');
+  const lang = useLang();
+  const [first = 'plenary', ...others] = new Set(canvas.steps.map(({ mode }) => mode));
+  const words = [say[`prepare.mode.${first}`], ...others.map((mode) => say[`prepare.mode.${mode}`].toLocaleLowerCase(lang))];
+  const all = words.join(lang === 'ar' ? '، ' : ', ');
+  return (
+    <span className={styles.mode} title={all}>
+      <Icon icon={others.length === 0 ? Presentation : Users} size={18} />
+      <span className={styles.modes}>{all}</span>
+    </span>
   );
 }
 

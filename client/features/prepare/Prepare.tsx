@@ -58,6 +58,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
       number={place + 1}
       canvas={workshop.canvases.find(({ id }) => id === open.canvas)}
       locked={place < firstFree}
+      inSheet={narrow}
       onChange={(changed) => changeOne(open.id, changed)}
       onMove={(step) => editor.change(moved(editor.activities, place, place + step))}
       canMoveUp={place > firstFree}
@@ -90,7 +91,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
         <Saved state={editor.saved} />
       </TopBar>
       <div className={styles.columns}>
-        <main>
+        <main id="content">
           <div className={styles.head}>
             <div>
               <h1>
@@ -121,7 +122,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
         </main>
         <aside className={styles.side}>
           {!narrow && panel}
-          <InvitePanel workshop={workshop} onReload={onReload} />
+          {!closed && <InvitePanel workshop={workshop} onReload={onReload} />}
           <TeamPanel workshop={workshop} onWorkshop={onWorkshop} />
         </aside>
       </div>

@@ -2,7 +2,8 @@ import { Redirect } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import type { WorkshopForTeam } from '#shared/wire/api.ts';
 import { refusalText, refused } from '#client/app/api.ts';
-import { Notice, Waiting } from '#client/app/Notice.tsx';
+import { Notice } from '#client/app/Notice.tsx';
+import { Skeleton } from '#client/app/Skeleton.tsx';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
@@ -12,7 +13,7 @@ import { Prepare } from './Prepare.tsx';
 export function PreparePage({ workshop: id }: { readonly workshop: WorkshopId }) {
   const say = useMessages();
   const { answer, reload, put } = useAnswer<WorkshopForTeam>(`/workshops/${id}`);
-  if (!answer) return <Waiting />;
+  if (!answer) return <Skeleton of="prepare" />;
   if (!refused(answer)) return <Prepare workshop={answer} onReload={reload} onWorkshop={put} />;
   if (answer.refused === 'signed-out') return <Redirect to={`/sign-in?next=/w/${id}/prepare`} />;
   return (

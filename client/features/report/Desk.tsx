@@ -17,6 +17,7 @@ export function Desk({ report }: { readonly report: ReadyReport }) {
 
   return (
     <main
+      id="content"
       className={styles.desk}
       ref={desk}
       lang={document.lang}

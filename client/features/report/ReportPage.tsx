@@ -5,6 +5,7 @@ import type { WorkshopId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import { refusalText } from '#client/app/api.ts';
 import { Notice } from '#client/app/Notice.tsx';
+import { Skeleton } from '#client/app/Skeleton.tsx';
 import { TopBar } from '#client/app/TopBar.tsx';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
@@ -34,25 +35,25 @@ export function ReportPage({ workshop }: { readonly workshop: WorkshopId }) {
         </ButtonLink>
       </Notice>
     ) : (
-      <main className={styles.waiting}>
-        <output>{say['report.loading']}</output>
-      </main>
+      <Skeleton of="report" />
     );
   }
+  const open = ready.document.closedAt === undefined;
   return (
     <>
       <div className={styles.screenOnly}>
         <TopBar>
-          <Link className={styles.back} href={`/w/${workshop}/prepare`}>
+          {/* Back to the room as long as it goes on, else to the list that led here. */}
+          <Link className={styles.back} href={open ? `/w/${workshop}` : '/workshops'}>
             <Icon icon={ArrowLeft} flip />
-            <bdi>{ready.document.title}</bdi>
+            {open ? <bdi>{ready.document.title}</bdi> : say['nav.workshops']}
           </Link>
           <h1 className={styles.title}>{say['report.title']}</h1>
         </TopBar>
       </div>
       <div className={styles.columns}>
         <Desk report={ready} />
-        <Side workshop={workshop} title={ready.document.title} lang={lang} onLang={setChosen} open={ready.document.closedAt === undefined}>
+        <Side workshop={workshop} title={ready.document.title} lang={lang} onLang={setChosen} open={open}>
           {trouble && (
             <div className={styles.trouble} role="alert">
               <p>{refusalText(say, trouble)}</p>

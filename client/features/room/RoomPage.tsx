@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType } from 'react';
 import { postJson, refusalText, refused, type Answer } from '#client/app/api.ts';
-import { Notice, Waiting } from '#client/app/Notice.tsx';
+import { Notice } from '#client/app/Notice.tsx';
+import { Skeleton } from '#client/app/Skeleton.tsx';
 import { knownReturnCode, seatGiven, seatIn } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
@@ -20,6 +21,7 @@ const TakeAlong = lazy(async () => ({ default: (await import('./saved/TakeAlong.
 const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
 const LaptopRoom = lazy(async () => ({ default: (await rooms.wide()).LaptopRoom }));
 const PhoneRoom = lazy(async () => ({ default: (await rooms.narrow()).PhoneRoom }));
+const PhoneConsole = lazy(async () => ({ default: (await import('./laptop/PhoneConsole.tsx')).PhoneConsole }));
 
 const words = { wide: ['laptop', 'workshop'], narrow: ['phone'] } as const;
 
@@ -63,7 +65,7 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
       </WorkshopProvider>
     );
   }
-  if (me === undefined || (mayEnter && entered === undefined)) return <Waiting />;
+  if (me === undefined || (mayEnter && entered === undefined)) return <Skeleton of="room" />;
   if (!refused(me)) return <Outside why={entered && refused(entered) ? refusalText(say, entered) : say['room.notJoined']} />;
   return (
     <Notice title={refusalText(say, me)}>
@@ -130,12 +132,12 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   }, [title, say, lang]);
 
   if (line.is === 'ended') return <Ended why={line.why} room={room} />;
-  if (!room) return <Waiting />;
+  if (!room) return <Skeleton of="room" />;
   const inLobby = room.workshop.phase === 'lobby' && !isFacilitating(room);
   const returnCode = knownReturnCode(seat.participation);
   return (
     <RoomProvider value={room}>
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<Skeleton of="room" />}>
         {inLobby ? (
           <Lobby
             workshop={room.workshop}
@@ -154,6 +156,7 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
       <Suspense>
         <LeaveGuard />
       </Suspense>
+      <Suspense>{!wide && isFacilitating(room) && <PhoneConsole />}</Suspense>
     </RoomProvider>
   );
 }

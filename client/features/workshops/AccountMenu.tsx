@@ -23,7 +23,7 @@ export function AccountMenu({ account }: { readonly account: Account }) {
 
   return (
     <>
-      <button type="button" className={styles.open} aria-label={say['workshops.account']} onClick={() => setOpen(true)}>
+      <button type="button" className={styles.open} title={say['workshops.account']} onClick={() => setOpen(true)}>
         <Avatar name={account.name} colour={2} />
       </button>
       {open && (

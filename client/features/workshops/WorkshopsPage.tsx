@@ -3,7 +3,8 @@ import { Link, Redirect } from 'wouter';
 import type { SessionPlan } from '#shared/plans/plan.ts';
 import type { Account, Me, WorkshopSummary } from '#shared/wire/api.ts';
 import { refusalText, refused } from '#client/app/api.ts';
-import { Notice, Waiting } from '#client/app/Notice.tsx';
+import { Notice } from '#client/app/Notice.tsx';
+import { Skeleton } from '#client/app/Skeleton.tsx';
 import { TopBar } from '#client/app/TopBar.tsx';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -21,7 +22,7 @@ import styles from './WorkshopsPage.module.css';
 export function WorkshopsPage() {
   const say = useMessages('workshops');
   const { answer: me, reload } = useAnswer<Me>('/me');
-  if (!me) return <Waiting />;
+  if (!me) return <Skeleton of="workshops" />;
   if (refused(me)) {
     return (
       <Notice title={say['workshops.loadFailed']} text={refusalText(say, me)}>
@@ -39,7 +40,7 @@ function Workshops({ account }: { readonly account: Account }) {
   const say = useMessages('workshops', 'workshop');
   const { answer, reload } = useAnswer<readonly WorkshopSummary[]>('/workshops');
   const [plan, setPlan] = useState<SessionPlan>();
-  if (!answer) return <Waiting />;
+  if (!answer) return <Skeleton of="workshops" />;
 
   const { next, upcoming, past } = sorted(refused(answer) ? [] : answer);
   return (
@@ -51,7 +52,7 @@ function Workshops({ account }: { readonly account: Account }) {
           </Link>
         </nav>
       </TopBar>
-      <main className={styles.main}>
+      <main id="content" className={styles.main}>
         {refused(answer) && (
           <p className={styles.trouble} role="alert">
             {say['workshops.loadFailed']} {refusalText(say, answer)}

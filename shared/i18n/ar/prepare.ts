@@ -1,7 +1,6 @@
 import type { prepare as source } from '#shared/i18n/fr/prepare.ts';
 
 export const prepare: typeof source = {
-  'prepare.title': 'الإعداد',
   'prepare.saved': 'تم الحفظ',
   'prepare.saving': 'جارٍ الحفظ…',
   'prepare.unsaved': 'لم يُحفظ بعد',
@@ -21,7 +20,6 @@ export const prepare: typeof source = {
   'prepare.note': 'ملاحظة خاصة',
   'prepare.noteHint': 'لفريق التيسير فقط.',
   'prepare.locked': 'مر هذا النشاط: لم يعد قابلا للتغيير.',
-  'prepare.close': 'إغلاق النشاط',
   'prepare.end': 'النهاية',
   'prepare.steps': 'الخطوات',
   'prepare.mode.plenary': 'جلسة عامة',

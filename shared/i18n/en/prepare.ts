@@ -1,7 +1,6 @@
 import type { prepare as source } from '#shared/i18n/fr/prepare.ts';
 
 export const prepare: typeof source = {
-  'prepare.title': 'Prepare',
   'prepare.saved': 'Saved',
   'prepare.saving': 'Saving…',
   'prepare.unsaved': 'Not saved yet',
@@ -21,7 +20,6 @@ export const prepare: typeof source = {
   'prepare.note': 'Private note',
   'prepare.noteHint': 'For the facilitators only.',
   'prepare.locked': 'This activity has taken place: it no longer changes.',
-  'prepare.close': 'Close the activity',
   'prepare.end': 'End',
   'prepare.steps': 'Steps',
   'prepare.mode.plenary': 'Plenary',

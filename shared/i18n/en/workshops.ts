@@ -1,6 +1,8 @@
 import { plural } from '#shared/i18n/message.ts';
 import type { workshops as source } from '#shared/i18n/fr/workshops.ts';
 
+const joined = plural('en', { one: '# person is in already', other: '# people are in already' });
+
 export const workshops: typeof source = {
   'signIn.title': 'Facilitation',
   'signIn.hint': 'To prepare and run your workshops.',
@@ -34,7 +36,6 @@ export const workshops: typeof source = {
   'workshops.agenda': 'Agenda',
   'workshops.state.lobby': 'Ready',
   'workshops.state.live': 'Live',
-  'workshops.state.closed': 'Closed',
   'workshops.doorOpen': 'The door is open',
   'workshops.doorClosed': 'The door is closed',
   'workshops.agendaReady': 'Agenda ready',
@@ -42,17 +43,14 @@ export const workshops: typeof source = {
   'workshops.inviteFacilitator': 'Invite a facilitator',
   'workshops.inviteFacilitatorText': 'Give this link to the person: it makes the account and works once.',
   'workshops.people': 'Facilitators',
-  'workshops.accounts': 'Accounts',
   'workshops.admin': 'administrator',
-  'workshops.resetPassword': 'New password',
-  'workshops.makeLink': 'Make the link',
   'workshops.newTitle': 'New workshop',
   'workshops.create': 'Create the workshop',
   'workshops.hours': (from, to) => `From ${from} to ${to}`,
   'workshops.facts': (hours, hosts) => `${hours}, ${hosts}`,
   'workshops.when': (day, distance) => `${day}, ${distance}`,
   'workshops.liveFor': (span) => `Live for ${span}`,
-  'workshops.joined': plural('en', { one: '# person is in already', other: '# people are in already' }),
+  'workshops.joined': (count: number) => (count === 0 ? 'Nobody has come in yet' : joined(count)),
   'workshops.present': plural('en', { one: '# participant', other: '# participants' }),
   'workshops.activities': plural('en', { one: '# activity', other: '# activities' }),
   'workshops.allPast': (count) => `All past workshops, ${count}`,

@@ -1,5 +1,4 @@
 export const prepare = {
-  'prepare.title': 'Préparer',
   'prepare.saved': 'Enregistré',
   'prepare.saving': 'Enregistrement…',
   'prepare.unsaved': 'Pas encore enregistré',
@@ -19,7 +18,6 @@ export const prepare = {
   'prepare.note': 'Note privée',
   'prepare.noteHint': 'Pour l’équipe d’animation seulement.',
   'prepare.locked': 'Cette activité a déjà eu lieu\u00a0: elle ne change plus.',
-  'prepare.close': 'Fermer l’activité',
   'prepare.end': 'Fin',
   'prepare.steps': 'Étapes',
   'prepare.mode.plenary': 'Plénière',

@@ -1,5 +1,7 @@
 import { plural } from '#shared/i18n/message.ts';
 
+const joined = plural('fr', { one: '# personne est déjà entrée', other: '# personnes sont déjà entrées' });
+
 export const workshops = {
   'signIn.title': 'Facilitation',
   'signIn.hint': 'Pour préparer et animer vos ateliers.',
@@ -33,7 +35,6 @@ export const workshops = {
   'workshops.agenda': 'Déroulé',
   'workshops.state.lobby': 'Prêt',
   'workshops.state.live': 'En cours',
-  'workshops.state.closed': 'Clos',
   'workshops.doorOpen': 'L’entrée est ouverte',
   'workshops.doorClosed': 'L’entrée est fermée',
   'workshops.agendaReady': 'Déroulé prêt',
@@ -41,17 +42,14 @@ export const workshops = {
   'workshops.inviteFacilitator': 'Inviter à animer',
   'workshops.inviteFacilitatorText': 'Donnez ce lien à la personne\u00a0: il crée son compte et ne sert qu’une fois.',
   'workshops.people': 'Facilitation',
-  'workshops.accounts': 'Comptes',
   'workshops.admin': 'administration',
-  'workshops.resetPassword': 'Nouveau mot de passe',
-  'workshops.makeLink': 'Créer le lien',
   'workshops.newTitle': 'Nouvel atelier',
   'workshops.create': 'Créer l’atelier',
   'workshops.hours': (from: string, to: string) => `De ${from} à ${to}`,
   'workshops.facts': (hours: string, hosts: string) => `${hours}, ${hosts}`,
   'workshops.when': (day: string, distance: string) => `${day}, ${distance}`,
   'workshops.liveFor': (span: string) => `En cours depuis ${span}`,
-  'workshops.joined': plural('fr', { one: '# personne est déjà entrée', other: '# personnes sont déjà entrées' }),
+  'workshops.joined': (count: number) => (count === 0 ? 'Personne n’est encore entré' : joined(count)),
   'workshops.present': plural('fr', { one: '# participant', other: '# participants' }),
   'workshops.activities': plural('fr', { one: '# activité', other: '# activités' }),
   'workshops.allPast': (count: number) => `Tous les ateliers passés, ${count}`,

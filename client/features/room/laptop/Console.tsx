@@ -103,7 +103,13 @@ function Footer() {
   return (
     <footer className={styles.footer}>
       {before && workshop.phase !== 'closed' && (
-        <Button square icon={ArrowLeft} flip disabled={offline || vote.running !== undefined} onClick={() => ear.hear(() => commands.move(before.id))}>
+        <Button
+          square
+          icon={ArrowLeft}
+          flip
+          disabled={offline || vote.running !== undefined}
+          onClick={() => ear.hear(() => commands.move(before.id))}
+        >
           {say['console.back'](nameOf(before))}
         </Button>
       )}

@@ -6,5 +6,7 @@ import { useRoom } from '../RoomContext.tsx';
 export function RoomClock() {
   const { timer, workshop } = useRoom();
   const left = useTimeLeft(timer);
-  return timer.seconds > 0 && workshop.phase !== 'closed' ? <Clock remaining={left} paused={timer.phase === 'paused'} share={shareLeft(timer, left)} /> : null;
+  return timer.seconds > 0 && workshop.phase !== 'closed' ? (
+    <Clock remaining={left} paused={timer.phase === 'paused'} share={shareLeft(timer, left)} />
+  ) : null;
 }

@@ -1,0 +1,40 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { Button } from '#client/ui/Button.tsx';
+import { Dialog } from '#client/ui/Dialog.tsx';
+import { useRoom } from '../RoomContext.tsx';
+import { ConsoleBody, OtherPlaces } from './Console.tsx';
+import { Doorstep } from './Doorstep.tsx';
+import styles from './PhoneConsole.module.css';
+
+/** A facilitator with nothing but a phone: the same console, over the whole screen, one press away. */
+export function PhoneConsole() {
+  const say = useMessages('laptop');
+  const { workshop, desk } = useRoom();
+  const [open, setOpen] = useState(false);
+  const waiting = desk?.requests.length ?? 0;
+  return (
+    <>
+      <div className={styles.open}>
+        <Button
+          icon={SlidersHorizontal}
+          aria-label={waiting > 0 ? say['console.openWaiting'](waiting) : say['console.open']}
+          onClick={() => setOpen(true)}
+        >
+          {say['console.title']}
+        </Button>
+        {waiting > 0 && <span className={styles.dot} />}
+      </div>
+      {open && (
+        <Dialog title={say['console.title']} full onClose={() => setOpen(false)}>
+          <div className={styles.sheet}>
+            <OtherPlaces />
+            {workshop.phase === 'lobby' && <Doorstep wide />}
+            <ConsoleBody />
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
