@@ -1,26 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { deleteCard, moveCard, setField, tintCard } from '#shared/board/edit.ts';
-import type { BoardId } from '#shared/kit/ids.ts';
-import type { BoardWrite } from '#shared/tools/tool.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
+import type { BoardId } from '#shared/kit/ids.ts';
 import type { TestPeer } from '#test/kit/testPeer.ts';
+import { restoreBoard } from '#test/kit/restoreBoard.ts';
 import { addNote, contentOf, testZones, typeInto, wordsOf } from '#test/kit/testCards.ts';
-import { connect, createTestHub, settle, testActivity, testBoard, testWorkshop, together, type TestHub } from '#test/kit/testHub.ts';
+import { connect, createTestHub, settle, testActivity, testBoard, together, type TestHub } from '#test/kit/testHub.ts';
 
 const minutes = 60_000;
 const otherZone = testZones.find((zone) => zone !== 'is') ?? '';
 const whys = ({ store }: TestHub) => store.versions.map(({ why }) => why);
-
-/** Puts a board back as the authority does; resolves when it is committed. */
-async function restore(here: TestHub, number: number, board: BoardId = testBoard): Promise<void> {
-  const version = here.store.versions.find((kept) => kept.board === board && kept.number === number);
-  if (!version) throw new Error(`no version ${number}`);
-  const epoch = here.store.epochOf(board);
-  const docSeq = here.store.lastSeq(board);
-  const writes: BoardWrite[] = [{ restore: { board, version: version.bytes, epoch, docSeq } }];
-  const commit = here.committer();
-  await Promise.all([here.hub.write(testWorkshop, writes, async (part) => await commit(part)), here.time.advance(50)]);
-}
 
 /** After 4409: a fresh document, as the client begins one. */
 async function comeAgain(here: TestHub, ...peers: TestPeer[]): Promise<void> {
@@ -129,7 +118,7 @@ describe('putting a board back', () => {
     const late = addNote(ana, 3, 'late');
     await settle(here, ana, ben);
     const spoilt = contentOf(ben.doc);
-    await restore(here, 1);
+    await restoreBoard(here, 1);
     expect([ana.closed, ben.closed]).toEqual([closeCodes.epoch, closeCodes.epoch]);
     // Who says the old epoch is sent away at the door, and so is a stock client.
     await connect(here, ana);
@@ -144,7 +133,7 @@ describe('putting a board back', () => {
     expect(rest).toEqual(before);
     // It can be taken back in the same way.
     expect(whys(here).slice(0, 2)).toEqual(['step', 'restore']);
-    await restore(here, 2);
+    await restoreBoard(here, 2);
     await comeAgain(here, ana, ben);
     expect(ana.epoch).toBe(3);
     expect(contentOf(ana.doc)).toEqual(spoilt);
@@ -162,7 +151,7 @@ describe('putting a board back', () => {
     typeInto(ana, id, 'seen ');
     await settle(here, ana);
     here.store.hold();
-    const done = restore(here, 1);
+    const done = restoreBoard(here, 1);
     await here.time.advance(1);
     typeInto(ana, id, 'meanwhile ');
     ana.send();
@@ -191,7 +180,7 @@ describe('putting a board back', () => {
     ana.drop();
     await here.time.advance(20);
     expect(here.hub.cardsNow(testBoard)).toBeUndefined();
-    await restore(here, 1);
+    await restoreBoard(here, 1);
     expect(ben.connected).toBe(true);
     await comeAgain(here, ana);
     expect(wordsOf(ana.doc, id)).toBe('water');
@@ -206,7 +195,7 @@ describe('putting a board back', () => {
     typeInto(ana, id, 'much ');
     await settle(here, ana);
     here.store.failNext(1);
-    await expect(restore(here, 1)).rejects.toThrow('the disk is full');
+    await expect(restoreBoard(here, 1)).rejects.toThrow('the disk is full');
     expect(ana.closed).toBe(closeCodes.later);
     await connect(here, ana);
     await settle(here, ana);
@@ -222,7 +211,7 @@ describe('putting a board back', () => {
     here.store.damage(testBoard);
     await connect(here, ana);
     expect([ana.closed, here.readable]).toEqual([closeCodes.later, false]);
-    await restore(here, 1);
+    await restoreBoard(here, 1);
     await connect(here, ana);
     expect(ana.closed).toBe(closeCodes.epoch);
     await comeAgain(here, ana);

@@ -28,7 +28,7 @@ export const phone: typeof source = {
   'phone.onThisPhone': 'على هذا الهاتف',
   'phone.unsaved': (count, since) => `لم يُحفظ بعد، وهو باق في هذا الهاتف (${waiting(count)}، منذ ${since})`,
   'phone.sending': (number, all) => `جارٍ الإرسال… ${number} من ${all}`,
-  'phone.ballotKept': 'لا توجد شبكة: تصويتكم محفوظ على هذا الهاتف ويُرسل عند عودتها.',
+  'phone.ballotKept': 'لا توجد شبكة: تصويتكم باق في هذا الهاتف ويُرسل عند عودتها.',
   'phone.nameless': 'دون اسم: لن يعرف أحد من كتبها.',
   'phone.result': 'النتيجة',
   'phone.places': 'الأماكن',
