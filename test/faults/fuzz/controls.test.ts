@@ -1,23 +1,31 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import * as z from 'zod/mini';
+import { encodeAwareness, type AwarenessEntry } from '#server/hub/frames.ts';
 import type * as OrderModule from '#shared/board/inspect/order.ts';
 import type * as ClaimsModule from '#server/hub/claims.ts';
 import type * as PlacesModule from '#shared/board/inspect/places.ts';
+import type * as RegistryModule from '#shared/tools/registry.ts';
 import type * as GuardModule from '#shared/board/inspect/guard.ts';
 import type { Inspection } from '#shared/board/operations.ts';
 import { isRefusal } from '#shared/kit/refusal.ts';
 
 /** What the fuzzer is worth: with a piece of the guard taken out, it must find what that piece keeps away. */
 
+const taken = [
+  '#shared/board/inspect/inspect.ts',
+  '#shared/board/inspect/order.ts',
+  '#shared/board/inspect/places.ts',
+  '#shared/board/inspect/guard.ts',
+  '#shared/board/judge.ts',
+  '#shared/tools/registry.ts',
+  '#server/hub/claims.ts',
+  '#server/hub/presence.ts',
+];
+
 afterEach(() => {
   vi.resetModules();
-  vi.doUnmock('#shared/board/inspect/inspect.ts');
-  vi.doUnmock('#shared/board/inspect/order.ts');
-  vi.doUnmock('#shared/board/inspect/places.ts');
-  vi.doUnmock('#shared/board/inspect/guard.ts');
-  vi.doUnmock('#shared/board/inspect/pairs.ts');
-  vi.doUnmock('#shared/board/judge.ts');
-  vi.doUnmock('#server/hub/claims.ts');
+  for (const path of taken) vi.doUnmock(path);
 });
 
 async function faultsFound(mutants: number): Promise<string> {
@@ -107,4 +115,33 @@ test('without claims it finds who writes under another’s id', async () => {
     };
   });
   expect(await faultsFound(6000)).toMatch(/it wrote as/);
+});
+
+test('without the server’s word in presence it finds who calls himself as he likes', async () => {
+  const shown = new Map<number, AwarenessEntry>();
+  vi.doMock('#server/hub/presence.ts', () => ({
+    createPresence: () => ({
+      set: (entry: AwarenessEntry) => shown.set(entry.clientId, entry).size > 0,
+      remove: (clientId: number) => shown.delete(clientId),
+      all: () => encodeAwareness([...shown.values()]),
+      changes: () => undefined,
+    }),
+  }));
+  vi.resetModules();
+  const { fuzzBoardMessages } = await import('./boardMessages.ts');
+  await expect(fuzzBoardMessages('awareness', 1, 500)).rejects.toThrow(/is shown as|JSON/);
+});
+
+test('without schemas it finds commands that break inside', async () => {
+  vi.doMock('#shared/tools/registry.ts', async (original) => {
+    const registry = await original<typeof RegistryModule>();
+    const commandOf: typeof registry.commandOf = (name) => {
+      const found = registry.commandOf(name);
+      return found && { ...found, command: { ...found.command, input: z.any() } };
+    };
+    return { ...registry, commandOf };
+  });
+  vi.resetModules();
+  const { fuzzCommand } = await import('./commands.ts');
+  await expect(fuzzCommand('vote.cast', 1, 1000)).rejects.toThrow(/threw inside/);
 });

@@ -26,11 +26,10 @@ const memory = ['undo', 'redo', 'undoTyping', 'redoTyping'] as const;
 type Deed = (typeof deeds)[number] | (typeof memory)[number];
 
 const words = ['w', 'atelier ', 'ورشة ', '😀', 'é', 'a longer sentence of a person ', '\n'];
-/** Boards stay small enough to be read after every update. */
-const mostCards = 60;
 const longestText = 300;
 
-export function createWriter(doc: Y.Doc, author: ParticipationId, chance: Chance): Writer {
+/** A board of so many cards gets no more, so that it can be read after every update. */
+export function createWriter(doc: Y.Doc, author: ParticipationId, chance: Chance, mostCards = 60): Writer {
   const history: CardHistory = createCardHistory(doc, { canEdit: () => true, origin: mine });
   let editing: { readonly id: CardId; readonly manager: Y.UndoManager } | undefined;
 
