@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore } from 'zustand';
 import { BoardContext } from '#client/board/BoardContext.tsx';
-import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
 import { browserClock } from './clock.ts';
 import { openDeviceStore } from './device/deviceStore.ts';
@@ -119,6 +119,16 @@ export function useServerClock(): () => number {
 /** Sends a command; the function stays the same. Ballots and anonymous cards wait for a line, others answer `offline`. */
 export function useCommand(): (name: string, input: unknown) => Promise<CommandAnswer> {
   return useWorkshop().command;
+}
+
+/** The board that is read although the room is at another. */
+export function useElsewhere(): BoardId | undefined {
+  return useStore(useWorkshop().board, (now) => now.elsewhere);
+}
+
+/** Reads another activity's board until the room moves on; without one, back to the room's. The function stays the same. */
+export function useLookAt(): (board?: BoardId) => void {
+  return useWorkshop().lookAt;
 }
 
 /** Removes from this device all that the person has left here, for one who leaves the workshop. */

@@ -3,11 +3,14 @@ import type { BoardId } from '#shared/kit/ids.ts';
 import { openBoardLine, type BoardLine, type BoardLineParts } from './boardLine.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
 
-/** The boards' lines of one page: that of the board looked at, and those that still have something to bring home. */
+/** The boards' lines of one page: that of the room's board, that of one that is read beside it, and those that still have something to bring home. */
 export interface BoardLines {
   readonly all: () => readonly BoardLine[];
   /** Looks at this board; the line of the last one stays until its work is confirmed and nothing refused is left in it. */
   look(board: BoardId, canvas: Canvas): BoardLine;
+  /** Holds another board's line open beside it, instead of the last one held so. */
+  lookBeside(board: BoardId, canvas: Canvas): BoardLine;
+  lookBesideNoMore(): void;
   /** Opens lines for what an earlier visit left unconfirmed on other boards. */
   bringHome(canvasOf: (board: BoardId) => Canvas | undefined): Promise<void>;
   wake(): void;
@@ -23,6 +26,7 @@ export interface BoardLinesParts extends Omit<BoardLineParts, 'board' | 'canvas'
 export function createBoardLines({ changed, ...parts }: BoardLinesParts): BoardLines {
   const lines = new Map<BoardId, BoardLine>();
   let looked: BoardId | undefined;
+  let beside: BoardId | undefined;
 
   function open(board: BoardId, canvas: Canvas): BoardLine {
     const known = lines.get(board);
@@ -39,7 +43,7 @@ export function createBoardLines({ changed, ...parts }: BoardLinesParts): BoardL
   function closeIdle(): void {
     for (const [board, line] of lines) {
       const { ready, unsaved, refused } = line.state.getState();
-      if (board === looked || !ready || unsaved.size > 0 || refused.length > 0) continue;
+      if (board === looked || board === beside || !ready || unsaved.size > 0 || refused.length > 0) continue;
       lines.delete(board);
       line.close();
     }
@@ -53,6 +57,16 @@ export function createBoardLines({ changed, ...parts }: BoardLinesParts): BoardL
       closeIdle();
       changed();
       return line;
+    },
+    lookBeside: (board, canvas) => {
+      beside = board;
+      const line = open(board, canvas);
+      closeIdle();
+      return line;
+    },
+    lookBesideNoMore: () => {
+      beside = undefined;
+      closeIdle();
     },
     bringHome: async (canvasOf) => {
       for (const board of await boardsWithWork(parts.device)) {

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createBoardStore, type BoardStore } from '#client/board/boardStore.ts';
+import { createBoardStore } from '#client/board/boardStore.ts';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { CommandAnswer, WorkshopView } from '#shared/wire/live.ts';
 import { createBoardLines } from './boardLines.ts';
+import { createBoardShown, type Shown } from './boardShown.ts';
 import type { BoardLine } from './boardLine.ts';
 import type { Clock } from './clock.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
@@ -15,8 +16,10 @@ import { changesAt, savedState, type Saved, type Unconfirmed } from './savedStat
 export interface Workshop {
   readonly live: LiveLine;
   readonly saved: StoreApi<Saved>;
-  /** The board of the activity that the room is in. */
-  readonly board: StoreApi<{ readonly board?: BoardStore }>;
+  /** The board of the activity that the room is in, or another that was asked for. */
+  readonly board: StoreApi<Shown>;
+  /** Reads another activity's board until the room moves on; without one, back to the room's. */
+  lookAt(board?: BoardId): void;
   /** What of one's own the server does not have, refused or not, oldest first. */
   unsent(): readonly (Unsent & { readonly why?: RefusedItem['why'] })[];
   /** Ballots and anonymous cards wait for a line; everything else is refused at once where there is none. */
@@ -46,8 +49,12 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   const live = openLive({ device, clock, socket: parts.liveSocket });
   const saved = createStore<Saved>(() => savedState([], 'opening', clock.now()));
   const refused = createStore<{ readonly refused: readonly RefusedItem[] }>(() => ({ refused: [] }));
-  const board = createStore<{ readonly board?: BoardStore }>(() => ({}));
   const lines = createBoardLines({ ...parts, changed: showSaved });
+  const shown = createBoardShown(
+    lines,
+    (line) => createBoardStore({ ...parts, line, me: participation, live, refused, dismissRefused }),
+    ({ unsent: drafts }) => drafts.subscribe(showSaved),
+  );
   let unsentSince: number | undefined;
   let cancelLater: (() => void) | undefined;
   let closed = false;
@@ -62,27 +69,25 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   /** The room has moved: so does this page, and lines that were sent away may be let in now. */
   function follow(now: WorkshopView | undefined, last: WorkshopView | undefined): void {
     if (!now || now === last) return;
-    const canvasOf = (id: BoardId) => {
-      const activity = now.activities.find((one) => one.board === id);
-      return now.canvases.find(({ id: canvas }) => canvas === activity?.canvas);
-    };
-    if (last && (last.phase !== now.phase || last.room !== now.room || last.step?.number !== now.step?.number)) lines.resume();
+    const canvasOf = (id: BoardId) => canvasOn(now, id);
+    if (last && (last.phase !== now.phase || last.room !== now.room || last.step?.number !== now.step?.number)) {
+      lines.resume();
+      shown.readNoMore();
+    }
     const id = now.activities.find((activity) => activity.id === now.step?.activity)?.board;
     const canvas = id && canvasOf(id);
-    if (id && canvas) look(lines.look(id, canvas));
+    if (id && canvas) shown.follow(id, canvas);
     if (!last) {
       void lines.bringHome(canvasOf);
       void device.late.then(async () => await lines.bringHome(canvasOf));
     }
   }
 
-  function look(line: BoardLine): void {
-    const shown = board.getState().board;
-    if (shown?.line === line) return;
-    shown?.close();
-    const next = createBoardStore({ ...parts, line, me: participation, live, refused, dismissRefused });
-    next.unsent.subscribe(showSaved);
-    board.setState({ board: next });
+  function lookAt(id: BoardId | undefined): void {
+    const now = readWorkshop(live.state.getState().views);
+    const canvas = now && id && canvasOn(now, id);
+    if (id && canvas) shown.read(id, canvas);
+    else shown.readNoMore();
   }
 
   function dismissRefused(key: string): void {
@@ -103,7 +108,7 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   }
 
   function ofDrafts(): Unconfirmed {
-    const count = board.getState().board?.unsent.getState().unsent ?? 0;
+    const count = shown.ofRoom()?.unsent.getState().unsent ?? 0;
     unsentSince = count === 0 ? undefined : (unsentSince ?? clock.now());
     return {
       count,
@@ -118,7 +123,7 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
     const all = [
       ...waiting.filter(({ offline }) => offline === 'queue').map(unsentIn),
       ...lines.all().flatMap((line) => line.unsent()),
-      ...(board.getState().board?.drafts() ?? []),
+      ...(shown.ofRoom()?.drafts() ?? []),
       ...refused.getState().refused,
     ];
     return all.sort((one, other) => one.at - other.at);
@@ -127,8 +132,9 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   return {
     live,
     saved,
-    board,
+    board: shown.state,
     unsent,
+    lookAt,
     command: async (name, input) => await live.command(name, input, queued.has(name) ? 'queue' : 'refuse'),
     wake: () => {
       live.wake();
@@ -146,10 +152,15 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
     cancelLater?.();
     stopDevice();
     stopLive();
-    board.getState().board?.close();
+    shown.close();
     lines.close();
     live.close();
   }
+}
+
+function canvasOn({ activities, canvases }: WorkshopView, board: BoardId) {
+  const activity = activities.find((one) => one.board === board);
+  return canvases.find(({ id }) => id === activity?.canvas);
 }
 
 function readWorkshop(views: Readonly<Record<string, unknown>> | undefined): WorkshopView | undefined {

@@ -121,3 +121,25 @@ test('keeps a refused text in reach after the room has moved on', async () => {
   await quiet(here);
   expect(workshop.saved.getState().state).toBe('saved');
 });
+
+test('another board is read while one’s own stays as it was, until the room moves on', async () => {
+  const { here, open } = await setUp();
+  const { workshop, moveTo } = open();
+  await moveTo(nextBoard);
+  const mine = workshop.board.getState().board;
+  mine?.actions.add({ zone, text: 'mine' });
+  await quiet(here);
+  workshop.lookAt(testBoard);
+  await quiet(here);
+  expect(workshop.board.getState()).toMatchObject({ elsewhere: testBoard, board: { line: { board: testBoard } } });
+  expect(workshop.board.getState().board?.view.getState().ready).toBe(true);
+  workshop.lookAt();
+  expect(workshop.board.getState()).toEqual({ board: mine });
+  mine?.actions.undo();
+  await quiet(here);
+  expect(await texts(here, nextBoard)).toEqual([]);
+
+  workshop.lookAt(testBoard);
+  await moveTo(nextBoard);
+  expect(workshop.board.getState()).toEqual({ board: mine });
+});

@@ -39,7 +39,7 @@ it('the return code brings a person to another device', async () => {
   await writeCards(salma, 0, { who: ['Je viens de Khouribga'] });
   await saved(salma);
   await salma.page.getByRole('button', { name: salma.say['phone.people'] }).click();
-  await salma.page.getByRole('button', { name: salma.say['phone.newReturnCode'] }).click();
+  await salma.page.getByRole('button', { name: salma.say['returnCode.renew'] }).click();
   const code = (await salma.page.locator('output[dir="ltr"]').textContent()) ?? '';
   expect(code).toMatch(/^\S{4}\s\S{4}$/);
 

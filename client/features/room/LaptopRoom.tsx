@@ -14,6 +14,7 @@ import { MyBallot } from './MyBallot.tsx';
 import { activityNow, isFacilitating, useRoom } from './RoomContext.tsx';
 import { useBoardRights } from './useBoardRights.ts';
 import { useVotedCard } from './useVotedCard.ts';
+import { BoardChoice } from './laptop/BoardChoice.tsx';
 import { Console } from './laptop/Console.tsx';
 import { Doorstep } from './laptop/Doorstep.tsx';
 import { Strip } from './laptop/Strip.tsx';
@@ -37,7 +38,12 @@ export function LaptopRoom() {
       <TopBar />
       <main id="content" className={styles.main}>
         {room.storeFailing && <StoreFailing />}
-        {!facilitating && <Strip />}
+        {!facilitating && (
+          <div className={styles.head}>
+            <Strip />
+            <BoardChoice />
+          </div>
+        )}
         <div className={styles.stage}>
           <RoomBoard facilitating={facilitating} />
         </div>
@@ -137,9 +143,9 @@ function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl:
   const many = room.people.filter(({ here }) => here).length > cursorsUpTo;
   const voting = room.vote.running !== undefined;
   const { phase } = room.workshop;
-  // What the ballot beside it says already is not said again.
+  // What the ballot beside it or the line over it says already is not said again.
   const said = phase === 'closed' || phase === 'paused' ? (`strip.${phase}` as const) : 'board.lookTogether';
-  const instead = voting ? '' : say[said];
+  const instead = voting || room.elsewhere ? '' : say[said];
   return (
     <>
       <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} instead={instead} />

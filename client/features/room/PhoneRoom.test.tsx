@@ -23,24 +23,27 @@ const nothingWaits: Saved = { state: 'saved', count: 0, urgent: false, refused: 
 
 const line = vi.hoisted(() => ({
   saved: undefined as unknown,
-
   live: undefined as unknown,
   command: undefined as unknown,
+  lookAt: undefined as unknown,
 }));
 vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useSaved: () => useStore(line.saved as typeof saved),
   useLive: <Part,>(select: (state: LiveState) => Part) => useStore(line.live as typeof live, select),
   useServerClock: () => () => 0,
   useCommand: () => line.command,
+  useLookAt: () => line.lookAt,
   useForgetDevice: () => async () => undefined,
 }));
 const saved = createStore<Saved>(() => nothingWaits);
 const live = createStore<LiveState>(() => ({ line: { is: 'online' }, waiting: [], refused: [] }));
 const command = vi.fn<(name: string, input: unknown) => Promise<CommandAnswer>>();
-Object.assign(line, { saved, live, command });
+const lookAt = vi.fn<(board?: BoardId) => void>();
+Object.assign(line, { saved, live, command, lookAt });
 
 // jsdom lays nothing out and scrolls nowhere.
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
 
 afterEach(() => void vi.unstubAllGlobals().useRealTimers());
 beforeEach(() => {
@@ -326,4 +329,69 @@ test('a vote stays on screen while its answer is awaited, and «done» lies in t
   await user.click(dock.getByRole('button', { name: fr['vote.change'] }));
   expect(row.getByRole('button', { name: fr['vote.fewer'] })).toBeEnabled();
   await waitFor(() => expect(command).toHaveBeenLastCalledWith('vote.done', { poll: 'v1', done: false }));
+});
+
+describe('the boards of other activities', () => {
+  const agenda = [slWelcome, slPrioritySolutions, slWelcome].map((canvas, index) => ({
+    id: `a${index}` as ActivityId,
+    canvas: canvas.id,
+    board: `b${index}` as BoardId,
+    minutes: 10,
+    title: `Activité ${index}`,
+  }));
+  const at = (index: number, now: Partial<Room['workshop']> = {}, rest: Partial<Room> = {}) =>
+    roomOf(
+      slPrioritySolutions,
+      {
+        activities: agenda,
+        canvases: [slWelcome, slPrioritySolutions],
+        step: { number: 2, activity: agenda[index]?.id ?? ('' as ActivityId), since: 0 },
+        ...now,
+      },
+      rest,
+    );
+  const others = async () => within((await screen.findByRole('heading', { name: fr['boards.others'] })).parentElement as HTMLElement);
+  const names = (list: Awaited<ReturnType<typeof others>>) => list.getAllByRole('listitem').map((item) => item.textContent);
+
+  it('are read from the end of the list: those that were, and all once the workshop is closed', async () => {
+    const { user, become } = open(slPrioritySolutions, at(1));
+    const list = await others();
+    expect(names(list)).toEqual(['Activité 0']);
+    await user.click(list.getByRole('button', { name: 'Activité 0' }));
+    expect(lookAt).toHaveBeenLastCalledWith('b0');
+    become(at(1, { phase: 'closed' }));
+    expect(names(await others())).toEqual(['Activité 0', 'Activité 2']);
+  });
+
+  it('take no word while the room is elsewhere, and lead back', async () => {
+    const { user } = open(slPrioritySolutions, at(0, {}, { elsewhere: 'a1' as ActivityId }));
+    await user.click(await screen.findByRole('button', { name: fr['boards.back']('Activité 1') }));
+    expect(lookAt).toHaveBeenLastCalledWith('b1');
+    expect(screen.queryByRole('button', { name: fr['phone.add'] })).toBeNull();
+    expect(screen.getByText(fr['boards.elsewhere'])).toBeVisible();
+  });
+
+  it('are not offered before there is a second one', () => {
+    open(slWelcome, at(0));
+    expect(screen.queryByRole('heading', { name: fr['boards.others'] })).toBeNull();
+  });
+});
+
+test('a vote that begins brings everybody to it, and its result too', async () => {
+  const { user, others, become } = open(slPrioritySolutions);
+  const card = others('Plateaux').id;
+  await user.click(press(fr['phone.place']));
+  const running = { id: 'v1' as PollId, activity: 'a1' as ActivityId, dots: 3, perCard: 2, cards: [card], phase: 'open' as const };
+  become(
+    roomOf(
+      slPrioritySolutions,
+      { room: 'vote' },
+      { vote: { running: { ...running, progress: { voted: 0, connected: 1, offline: 0 } }, results: [] } },
+    ),
+  );
+  expect(await screen.findByRole('group', { name: 'Plateaux' })).toBeVisible();
+  const rows = [{ card, votes: 2, rank: 1, tied: false }];
+  const result = { poll: running.id, activity: running.activity, dots: 3, perCard: 2, voters: 1, setAside: 0, rows };
+  become(roomOf(slPrioritySolutions, {}, { vote: { results: [result] } }));
+  expect(await screen.findByRole('heading', { name: fr['vote.result'] })).toBeVisible();
 });

@@ -25,14 +25,14 @@ export function PhoneRoom() {
   const rights = useBoardRights();
   const mine = useMyBallot();
   const saved = useSavedNow();
-  const [wanted, setWanted] = useState<Place>('now');
   const [zone, openZone] = useState<ZoneId>();
   const [wish, setWish] = useState<SheetWish>();
   const [draft, keepDraft] = useState<Draft>();
   const [asksSaved, askSaved] = useState(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const now = activityNow(room);
-  const { poll, result, asked } = whatIsAsked(room, rights.add);
+  const { poll, result, asked, moment } = whatIsAsked(room, rights.add);
+  const [wanted, go] = usePlace(moment);
   const open = openZoneOf(now?.canvas, zone);
   const matrix = isMatrix(now?.canvas) && rights.add;
   const place = placeOf(wanted, matrix);
@@ -40,9 +40,6 @@ export function PhoneRoom() {
   const board = now && ready ? place : undefined;
 
   useEffect(() => void loadTheRest(), []);
-
-  // The place that is left stays until the other one is there: no blank in between.
-  const go = (to: Place) => startTransition(() => setWanted(to));
 
   // Each card of the list is drawn again only when it has changed.
   const openCard = useCallback((card: CardId) => setWish({ card }), []);
@@ -86,6 +83,17 @@ export function PhoneRoom() {
       </div>
     </DockSlot>
   );
+}
+
+/** The place that was gone to. Where the room goes, everybody goes: to what is asked at this `moment`, and to its beginning. */
+function usePlace(moment: string): readonly [Place, (to: Place) => void] {
+  const [wanted, want] = useState<Place>('now');
+  useEffect(() => {
+    want('now');
+    window.scrollTo(0, 0);
+  }, [moment]);
+  // The place that is left stays until the other one is there: no blank in between.
+  return [wanted, (to) => startTransition(() => want(to))];
 }
 
 interface ShownProps {
@@ -138,5 +146,5 @@ function whatIsAsked(room: Room, mayWrite: boolean) {
   const result = running ? undefined : results.filter((one) => one.activity === activity).at(-1);
   const reading: Asked = result ? 'result' : 'read';
   const asked: Asked = poll ? 'vote' : mayWrite ? 'write' : reading;
-  return { poll, result, asked };
+  return { poll, result, asked, moment: [room.workshop.step?.number, activity, poll?.id, result?.poll].join() };
 }

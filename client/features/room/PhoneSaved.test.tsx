@@ -25,6 +25,7 @@ vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useSaved: () => useStore(line.saved as typeof saved),
   useUnsent: () => line.unsent,
   useLive: <Part,>(select: (state: LiveState) => Part) => useStore(line.live as typeof live, select),
+  useLookAt: () => () => undefined,
   useServerClock: () => () => 0,
   useCommand: () => async () => await Promise.resolve({ done: 1 }),
   useForgetDevice: () => async () => await Promise.resolve(),

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
-import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { ActivityId, BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { DeskView, PersonView, WorkshopView } from '#shared/wire/live.ts';
 import type { TimerView } from '#shared/tools/timer.ts';
@@ -21,6 +21,8 @@ export interface Room {
   readonly desk?: DeskView;
   readonly me: ParticipationId;
   readonly role: Role;
+  /** The room's activity, for whoever reads another one's board: then `step` names that other one, and nothing can be done on its board. */
+  readonly elsewhere?: ActivityId;
 }
 
 const RoomContext = createContext<Room | undefined>(undefined);
@@ -47,11 +49,14 @@ export function isFacilitating({ role }: Pick<Room, 'role'>): boolean {
   return facilitating.includes(role);
 }
 
+export const nothing: BoardRightsNow = { add: false, edit: () => false, move: () => false };
+
 /** What this person may do on a board now, by the same table that the server judges by. */
 export function rightsOn(room: Room, board: BoardId, ownAnonymous: ReadonlySet<string>): BoardRightsNow {
-  const { workshop, me, role } = room;
+  const { workshop, me, role, elsewhere } = room;
+  if (elsewhere) return nothing;
   const rights = boardRights({ ...workshop, left: {} }, workshop.room, board, role, { openSince: 0, deviceGoneSince: undefined });
-  if (rights.may !== 'write') return { add: false, edit: () => false, move: () => false };
+  if (rights.may !== 'write') return nothing;
   const activity = workshop.activities.find((one) => one.board === board);
   const canvas = workshop.canvases.find(({ id }) => id === activity?.canvas);
   const anonymous = new Set(canvas?.zones.filter((zone) => zone.anonymous).map(({ id }) => id));

@@ -5,7 +5,7 @@ import { Skeleton } from '#client/app/Skeleton.tsx';
 import { knownReturnCode, seatGiven, seatIn } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
-import { useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
+import { useElsewhere, useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
@@ -124,7 +124,8 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   const serverNow = useServerClock();
   const views = useLive((live) => live.views);
   const line = useLive((live) => live.line);
-  const room = useMemo((): Room | undefined => (views ? readRoom(views, seat) : undefined), [views, seat]);
+  const elsewhere = useElsewhere();
+  const room = useMemo((): Room | undefined => (views ? readRoom(views, seat, elsewhere) : undefined), [views, seat, elsewhere]);
   const title = room?.workshop.details.title;
 
   useEffect(() => {

@@ -11,7 +11,7 @@ export function useAsked(): { readonly title: string; readonly asked: string; re
   const { activity, canvas } = now;
   return {
     title: activity.title ?? canvas.name[lang],
-    asked: say[askedBy(room.workshop)],
+    asked: say[room.elsewhere ? 'boards.elsewhere' : askedBy(room.workshop)],
     help: activity.instruction ?? canvas.purpose[lang],
   };
 }

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import { useBoard } from '#client/board/BoardContext.tsx';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
-import { activityNow, rightsOn, useRoom } from './RoomContext.tsx';
-
-const nothing: BoardRightsNow = { add: false, edit: () => false, move: () => false };
+import { activityNow, nothing, rightsOn, useRoom } from './RoomContext.tsx';
 
 /** What I may do on the board of the moment. */
 export function useBoardRights(): BoardRightsNow {

@@ -57,7 +57,4 @@ export const phone: typeof source = {
   'phone.putHere': 'وضع البطاقة هنا',
   'phone.wholeBoard': 'اللوحة كلها',
   'phone.readHere': 'القراءة والكتابة هنا',
-  'phone.returnCode': 'رمز العودة',
-  'phone.returnCodeHelp': 'للمتابعة على هاتف آخر. الرمز الجديد يعوض القديم.',
-  'phone.newReturnCode': 'إظهار رمز جديد',
 };

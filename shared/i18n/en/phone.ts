@@ -43,7 +43,4 @@ export const phone: typeof source = {
   'phone.putHere': 'Put the card here',
   'phone.wholeBoard': 'The whole board',
   'phone.readHere': 'Read and write here',
-  'phone.returnCode': 'Your return code',
-  'phone.returnCodeHelp': 'To go on with another phone. A new code replaces the old one.',
-  'phone.newReturnCode': 'Show a new code',
 };

@@ -42,7 +42,4 @@ export const phone = {
   'phone.putHere': 'Poser la carte ici',
   'phone.wholeBoard': 'Tout le tableau',
   'phone.readHere': 'Lire et écrire ici',
-  'phone.returnCode': 'Votre code de retour',
-  'phone.returnCodeHelp': 'Pour continuer sur un autre téléphone. Un nouveau code remplace l’ancien.',
-  'phone.newReturnCode': 'Montrer un nouveau code',
 };

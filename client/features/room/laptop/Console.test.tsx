@@ -17,6 +17,7 @@ import { Console } from './Console.tsx';
 const line = vi.hoisted(() => ({ sent: [] as [string, unknown][], answer: { done: 1 } as unknown, state: { is: 'online' } as LineState }));
 vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useCommand: () => send,
+  useLookAt: () => () => undefined,
   useServerClock: () => now,
   useLive: (select: (live: object) => unknown) => select({ line: line.state }),
 }));

@@ -2,6 +2,7 @@ import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { LeaveRoom } from '../LeaveRoom.tsx';
+import { ReturnCode } from '../ReturnCode.tsx';
 import { isFacilitating, useRoom } from '../RoomContext.tsx';
 import styles from './PeopleDialog.module.css';
 
@@ -29,7 +30,12 @@ export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {!isFacilitating(room) && <LeaveRoom />}
+      {!isFacilitating(room) && (
+        <>
+          <ReturnCode />
+          <LeaveRoom />
+        </>
+      )}
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import type { VoteResult as Result, VoteView } from '#shared/tools/vote.ts';
 import type { MyBallot } from '../useMyBallot.ts';
 import { InDock } from './InDock.tsx';
-import { PhoneBallot, PhoneResult, RefusedItems } from './later.ts';
+import { OtherBoards, PhoneBallot, PhoneResult, RefusedItems } from './later.ts';
 import { ZoneList } from './ZoneList.tsx';
 
 export interface NowPlaceProps {
@@ -44,6 +44,9 @@ export function NowPlace({ poll, mine, result, open, mayWrite, tellWaiting, hasD
       </Suspense>
       <Suspense>{result && <PhoneResult result={result} />}</Suspense>
       <ZoneList open={open} onOpen={onOpen} onCard={onCard} mayWrite={mayWrite} tellWaiting={tellWaiting} />
+      <Suspense>
+        <OtherBoards />
+      </Suspense>
       {mayWrite && open && (
         <InDock>
           <Button tone="primary" big wide icon={Plus} onClick={() => onAdd(open)}>

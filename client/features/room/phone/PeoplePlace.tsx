@@ -1,26 +1,15 @@
-import { useState } from 'react';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Avatar } from '#client/ui/Avatar.tsx';
-import { Button } from '#client/ui/Button.tsx';
-import { spacedCode } from '#client/ui/codes.ts';
 import { LanguageSwitch } from '#client/ui/LanguageSwitch.tsx';
-import { useToast } from '#client/ui/Toast.tsx';
 import { LeaveRoom } from '../LeaveRoom.tsx';
+import { ReturnCode } from '../ReturnCode.tsx';
 import { useRoom } from '../RoomContext.tsx';
 import styles from './People.module.css';
 
 /** Who is here, my way back, my language. */
 export function PeoplePlace() {
   const say = useMessages('room', 'phone');
-  const toast = useToast();
   const { people, me } = useRoom();
-  const [code, setCode] = useState<string>();
-  const renew = async () => {
-    const answer = await postJson<{ readonly returnCode: string }>(`/participations/${me}/return-code`);
-    if (refused(answer)) toast({ text: refusalText(say, answer), tone: 'trouble' });
-    else setCode(answer.returnCode);
-  };
   const here = people.filter((person) => person.here);
   return (
     <div className={styles.place}>
@@ -42,19 +31,7 @@ export function PeoplePlace() {
           ))}
         </ul>
       </section>
-      <section>
-        <h2>{say['phone.returnCode']}</h2>
-        <p className={styles.soft}>{say['phone.returnCodeHelp']}</p>
-        {code ? (
-          <output className={styles.code} dir="ltr">
-            {spacedCode(code)}
-          </output>
-        ) : (
-          <Button wide onClick={() => void renew()}>
-            {say['phone.newReturnCode']}
-          </Button>
-        )}
-      </section>
+      <ReturnCode />
       <LanguageSwitch />
       <LeaveRoom />
     </div>

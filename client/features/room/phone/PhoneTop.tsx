@@ -1,4 +1,4 @@
-import { Check, CloudOff, LoaderCircle, Lock, Pause, Smartphone, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { BookOpen, Check, CloudOff, LoaderCircle, Lock, Pause, Smartphone, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { formatHour } from '#client/i18n/format.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -31,7 +31,14 @@ export function PhoneTop({ saved, mayWrite, voting, onSaved, children }: PhoneTo
   const now = activityNow(room);
   const top = useRef<HTMLElement>(null);
   useMeasured(top, '--phone-top');
-  const strip = stripNow({ saved, storeFailing: room.storeFailing, phase: room.workshop.phase, voting, mayWrite });
+  const strip = stripNow({
+    saved,
+    storeFailing: room.storeFailing,
+    phase: room.workshop.phase,
+    voting,
+    elsewhere: room.elsewhere !== undefined,
+    mayWrite,
+  });
   const { title, hosts } = room.workshop.details;
   return (
     <header ref={top} className={styles.top}>
@@ -99,6 +106,8 @@ function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: Sav
           {say['strip.paused']}
         </StateStrip>
       );
+    case 'elsewhere':
+      return <StateStrip icon={BookOpen}>{say['boards.elsewhere']}</StateStrip>;
     case 'closed':
       return <StateStrip icon={Lock}>{say['strip.closed']}</StateStrip>;
     case 'look':

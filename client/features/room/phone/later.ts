@@ -8,6 +8,7 @@ const loads = {
   vote: async () => await import('./PhoneVote.tsx'),
   picture: async () => await import('./BoardPicture.tsx'),
   people: async () => await import('./PeoplePlace.tsx'),
+  boards: async () => await import('./OtherBoards.tsx'),
   placing: async () => await import('./PlaceCards.tsx'),
   saved: async () => await import('../saved/SavedDialog.tsx'),
   refused: async () => await import('../saved/RefusedItems.tsx'),
@@ -19,6 +20,7 @@ export const PhoneDots = lazy(async () => ({ default: (await loads.vote()).Phone
 export const PhoneResult = lazy(async () => ({ default: (await loads.vote()).PhoneResult }));
 export const BoardPicture = lazy(async () => ({ default: (await loads.picture()).BoardPicture }));
 export const PeoplePlace = lazy(async () => ({ default: (await loads.people()).PeoplePlace }));
+export const OtherBoards = lazy(async () => ({ default: (await loads.boards()).OtherBoards }));
 export const PlaceCards = lazy(async () => ({ default: (await loads.placing()).PlaceCards }));
 export const SavedDialog = lazy(async () => ({ default: (await loads.saved()).SavedDialog }));
 export const RefusedItems = lazy(async () => ({ default: (await loads.refused()).RefusedItems }));
