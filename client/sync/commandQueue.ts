@@ -1,7 +1,8 @@
 import type { Card } from '#shared/board/card.ts';
 import type { BoardId } from '#shared/kit/ids.ts';
-import { isRefusal } from '#shared/kit/refusal.ts';
+import { isRefusal, type RefusalCode } from '#shared/kit/refusal.ts';
 import type { CommandAnswer, CommandMessage } from '#shared/wire/live.ts';
+import { retryDelay } from './backoff.ts';
 import { freshId } from './chance.ts';
 import type { Clock } from './clock.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
@@ -41,6 +42,9 @@ export interface CommandQueueParts {
   readonly changed: (waiting: readonly WaitingCommand[], refused: readonly RefusedItem[]) => void;
 }
 
+/** The server cannot do it now, whatever it is. */
+const notNow: ReadonlySet<RefusalCode> = new Set(['later', 'store-failing']);
+
 /** A command that does not wait is still sent when its line came back so soon (ms): its id makes it count once. */
 const patience = 10_000;
 
@@ -51,11 +55,23 @@ export function createCommandQueue({ device, clock, changed }: CommandQueueParts
   let emit: Emit | undefined;
   let order = 0;
   let cancelGivingUp: (() => void) | undefined;
+  let cancelAgain: (() => void) | undefined;
+  let putOff = 0;
 
   const inOrder = () => [...waiting.values()].sort((one, other) => one.at - other.at || one.order - other.order);
   const tell = () => changed(inOrder(), refused);
 
+  /** Sent again in its order; what has been answered meanwhile is not among it, and the rest counts once. */
+  function later(): void {
+    cancelAgain ??= clock.after(retryDelay(++putOff, clock.random), () => {
+      cancelAgain = undefined;
+      for (const command of inOrder()) if (command.offline === 'queue') post(command);
+    });
+  }
+
   function answered(command: WaitingCommand, answer: CommandAnswer): void {
+    if (command.offline === 'queue' && isRefusal(answer) && notNow.has(answer.refused)) return later();
+    putOff = 0;
     if (!waiting.delete(command.id)) return;
     const asker = askers.get(command.id);
     askers.delete(command.id);
@@ -122,7 +138,10 @@ export function createCommandQueue({ device, clock, changed }: CommandQueueParts
       tell();
       for (const command of earlier) post(command);
     },
-    close: () => cancelGivingUp?.(),
+    close: () => {
+      cancelGivingUp?.();
+      cancelAgain?.();
+    },
   };
 }
 

@@ -220,3 +220,20 @@ test('notices within fifteen seconds that the server is gone without a word, and
   expect(line.is === 'connecting' && line.since).toBeLessThanOrEqual(lost);
   expect(socket.connects).toBe(2);
 });
+
+test('keeps a ballot waiting that the server cannot store now, and sends it again until it can', async () => {
+  const { time, socket, live } = await setUp();
+  socket.welcome();
+  const cast = live.command('vote.cast', { poll: 'v1' }, 'queue');
+  for (const why of ['store-failing', 'later'] as const) {
+    socket.commands.at(-1)?.answer({ refused: why });
+    const before = socket.commands.length;
+    await time.advance(5000);
+    expect(socket.commands.length).toBe(before + 1);
+    expect(live.state.getState()).toMatchObject({ waiting: [{ name: 'vote.cast' }], refused: [] });
+  }
+  expect(new Set(socket.commands.map(({ message }) => message.id)).size).toBe(1);
+  socket.commands.at(-1)?.answer({ done: 4 });
+  expect(await cast).toEqual({ done: 4 });
+  expect(live.state.getState().waiting).toEqual([]);
+});

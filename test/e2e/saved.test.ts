@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { cable, type Cable } from '#test/kit/cable.ts';
 import { personWithProfile, type Person } from '#test/kit/person.ts';
 import { inRoom, openStage, type OpenWorkshop, type Stage } from '#test/kit/stage.ts';
@@ -99,6 +100,11 @@ it('asks before a link leads away from what is not saved, and what is refused on
   await dialog.getByRole('button', { name: say['leave.stay'] }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect(page.url()).toContain('/w/');
+  // The browser asks for itself where the window is closed.
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+  expect(stage.trouble.splice(0)).toHaveLength(1);
 
   await room.does('workshop.setRoom', { step: 1, room: 'look' });
   line.plug();
@@ -167,4 +173,38 @@ it('a browser that is killed offline with two hundred edits brings all of them w
   } finally {
     await rm(profile, { recursive: true, force: true });
   }
+});
+
+it('a page that is too old says so, keeps what was written and brings it after the reload', async () => {
+  const room = await stage.open();
+  line = await cable(stage.server.url);
+  const who = await stage.window('Salma', 'fr', 'phone');
+  const { page, say } = who;
+  let old = false;
+  await page.routeWebSocket(/\/wire\//, (socket) => {
+    if (!old) return void socket.connectToServer();
+    if (socket.url().includes('/wire/board/')) return void socket.close({ code: closeCodes.tooOld });
+    // What a newer server says to this handshake of socket.io.
+    socket.onMessage((message) => {
+      if (String(message).startsWith('40')) socket.send(`44${JSON.stringify({ message: 'refused', data: { refused: 'too-old' } })}`);
+    });
+    socket.send(`0${JSON.stringify({ sid: 'new', upgrades: [], pingInterval: 25_000, pingTimeout: 20_000, maxPayload: 1_000_000 })}`);
+  });
+  await page.goto(`${line.url}/j/${room.workshop.code}`);
+  await page.getByLabel(say['join.name']).fill('Salma');
+  await page.getByRole('button', { name: say['join.enter'] }).click();
+  await inRoom(who);
+  await saved(who);
+  line.pull();
+  await writeCards(who, 0, { who: ['avant la mise à jour'] });
+  old = true;
+  line.plug();
+  await page.getByRole('heading', { name: say['refusal.too-old'] }).waitFor({ timeout: 45_000 });
+  await page.getByRole('button', { name: say['unsent.download'] }).waitFor();
+  old = false;
+  await page.getByRole('button', { name: say['error.reload'] }).click();
+  await inRoom(who);
+  await saved(who);
+  const other = await room.join('Youssef', 'fr', 'laptop');
+  await other.page.locator('[data-card]').filter({ hasText: 'avant la mise à jour' }).waitFor();
 });

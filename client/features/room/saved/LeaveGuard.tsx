@@ -30,6 +30,20 @@ export function LeaveGuard() {
     return () => document.removeEventListener('click', ask, { capture: true });
   }, [count]);
 
+  // Going back cannot be held up: what would be lost by it is gone back to, before the page is taken down.
+  const lost = count > 0 && !keeps(device);
+  useEffect(() => {
+    if (!lost) return undefined;
+    const here = window.location.pathname;
+    const comeBack = (event: PopStateEvent) => {
+      event.stopImmediatePropagation();
+      leave(window.location.pathname);
+      window.history.pushState(null, '', here);
+    };
+    window.addEventListener('popstate', comeBack, { capture: true });
+    return () => window.removeEventListener('popstate', comeBack, { capture: true });
+  }, [lost]);
+
   if (leaving === undefined) return null;
   return (
     <Dialog
