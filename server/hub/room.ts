@@ -61,7 +61,17 @@ export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | '
 }
 
 /** @throws when the stored updates do not make a whole document */
-export function createRoom(parts: RoomParts, board: BoardId, rules: BoardRules, stored: StoredBoard): Room {
+export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, stored: StoredBoard): Room {
+  // What throws in a timer would end the process, and all other boards with it.
+  const after: RoomParts['after'] = (ms, run) =>
+    given.after(ms, () => {
+      try {
+        run();
+      } catch (error) {
+        fail(error, `a timer of board ${board}`);
+      }
+    });
+  const parts: RoomParts = { ...given, after };
   const doc = loadDoc(parts, stored);
   const lines = new Set<Listener>();
   const presence = createPresence();

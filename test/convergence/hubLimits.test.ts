@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { setField } from '#shared/board/edit.ts';
+import type { ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
+import { accept } from '#server/hub/accept.ts';
 import { encodeSync } from '#server/hub/frames.ts';
+import { limits } from '#shared/wire/limits.ts';
+import { createFuzzRoom, senderOf } from '#test/faults/fuzz/fuzzRoom.ts';
+import { simulatedTime } from '#test/kit/simulatedTime.ts';
 import { addNote, cardId, contentOf } from '#test/kit/testCards.ts';
 import { connect, settle, testBoard, testWorkshop, together } from '#test/kit/testHub.ts';
+import type { TestPeer } from '#test/kit/testPeer.ts';
 
 const lookOnly = { may: 'read', why: 'look-only' } as const;
 
@@ -109,6 +115,56 @@ test('what waits in a line is judged when its turn comes, and not at all once th
   expect(ana.refused?.reason).toBe('look-only');
   expect(ben.closed).toBe(closeCodes.notJoined);
   expect([contentOf(cleo.doc), contentOf(here.store.doc(testBoard))]).toEqual([{}, {}]);
+});
+
+test('64 KiB are one update, and a step 2 may be longer', async () => {
+  const [here, ana, ben] = await together('Ana', 'Ben');
+  const long = (peer: TestPeer) => peer.doc.transact(() => Array.from({ length: 20 }, (_, n) => addNote(peer, n, 'x'.repeat(4000))));
+  long(ana);
+  await settle(here, ana);
+  expect(ana.refused?.reason).toBe('too-large');
+  ben.drop();
+  long(ben);
+  await connect(here, ben);
+  await settle(here, ben);
+  expect([ben.refused, ben.allSaved]).toEqual([undefined, true]);
+  expect(Object.keys(contentOf(here.store.doc(testBoard)) as object)).toHaveLength(20);
+});
+
+test('20,000 cards are a board', { timeout: 60_000 }, () => {
+  const { room } = createFuzzRoom(simulatedTime(1));
+  const person = { doc: new Y.Doc(), participation: 'pAnaxxxxxxx' as ParticipationId } as TestPeer;
+  person.doc.clientID = 4711;
+  person.doc.transact(() => Array.from({ length: limits.cardsPerBoard }, (_, n) => addNote(person, n)));
+  Y.applyUpdate(room.doc, Y.encodeStateAsUpdate(person.doc));
+  const sender = senderOf(room, person.participation, person.doc.clientID);
+  addNote(person, 'more');
+  expect(accept(room, sender, Y.encodeStateAsUpdate(person.doc, Y.encodeStateVector(room.doc)), 'update', 0)).toEqual({
+    refused: 'board-full',
+  });
+});
+
+test('what throws in a timer gives up its board, and neither the process nor the other lines for good', async () => {
+  const [here, ana, ben] = await together('Ana', 'Ben');
+  const broken = {
+    buffered: 0,
+    close: () => undefined,
+    send(frame: Uint8Array) {
+      if (frame[0] === frameTypes.sync && frame[1] === syncTypes.update) throw new Error('a socket that should not throw');
+    },
+  };
+  const line = await here.hub.join(testBoard, broken, { participation: ben.participation, device: 'dBroken0000' as never });
+  if ('closed' in line) throw new Error('the door is open');
+  line.receive(Uint8Array.of(frameTypes.sync, syncTypes.step1, 1, 0));
+  await here.time.advance(100);
+  const id = addNote(ana, 1, 'told to all');
+  ana.send();
+  await here.time.advance(100);
+  expect(here.reports).toHaveLength(1);
+  expect([ana.closed, ben.closed]).toEqual([closeCodes.later, closeCodes.later]);
+  await connect(here, ana, ben);
+  await settle(here, ana, ben);
+  expect([ana.allSaved, Object.keys(contentOf(ben.doc) as object)]).toEqual([true, [id]]);
 });
 
 test('an update in the other encoding of Yjs is refused', async () => {
