@@ -10,9 +10,6 @@ import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import { createPace, type Pace } from './pace.ts';
 import { watchSeat } from './watchSeat.ts';
 
-/** Connections that have not said who they are; beyond so many at once nobody more is let in before they do. */
-const mostUnknown = 2000;
-
 export interface LiveParts {
   readonly server: HttpServer;
   readonly authority: AuthorityForLive;
@@ -38,8 +35,11 @@ interface Who {
 }
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { who?: Who }>;
 
-/** The only place that knows that the authority is reached over socket.io (docs/PROTOCOL.md). */
-export function createLive(parts: LiveParts): Live {
+/**
+ * The only place that knows that the authority is reached over socket.io (docs/PROTOCOL.md). While `mostUnknown` connections
+ * have not said who they are, nobody more is let in.
+ */
+export function createLive(parts: LiveParts, mostUnknown = 2000): Live {
   const { authority, report } = parts;
   const paces = new Map<ParticipationId, { readonly pace: Pace; lines: number }>();
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, { who?: Who }>({

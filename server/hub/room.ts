@@ -62,16 +62,7 @@ export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | '
 
 /** @throws when the stored updates do not make a whole document */
 export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, stored: StoredBoard): Room {
-  // What throws in a timer would end the process, and all other boards with it.
-  const after: RoomParts['after'] = (ms, run) =>
-    given.after(ms, () => {
-      try {
-        run();
-      } catch (error) {
-        fail(error, `a timer of board ${board}`);
-      }
-    });
-  const parts: RoomParts = { ...given, after };
+  const parts: RoomParts = { ...given, after: guardedAfter(given.after, (error) => fail(error, `a timer of board ${board}`)) };
   const doc = loadDoc(parts, stored);
   const lines = new Set<Listener>();
   const presence = createPresence();
@@ -184,6 +175,18 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
     endEpoch: () => giveUp(closeCodes.epoch, 'epoch'),
     destroy,
   };
+}
+
+/** What throws in a timer would end the process, and all other boards with it. */
+function guardedAfter(after: RoomParts['after'], failed: (error: unknown) => void): RoomParts['after'] {
+  return (ms, run) =>
+    after(ms, () => {
+      try {
+        run();
+      } catch (error) {
+        failed(error);
+      }
+    });
 }
 
 function loadDoc({ newDoc, random }: Pick<HubParts, 'newDoc' | 'random'>, stored: StoredBoard): Y.Doc {
