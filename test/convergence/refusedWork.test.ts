@@ -104,3 +104,26 @@ test('a board that was put back is shown as it is now; words from before are off
   expect(new Set(visible(boards[0]))).toEqual(new Set(['old', 'written offline']));
   expect(refusedOn(away)).toEqual([]);
 });
+
+test('while the server cannot store, work goes on here, is called neither saved nor refused, and arrives when it can', async () => {
+  const here = createTestHub();
+  const mine = await testBrowser(here);
+  const board = await boardOf(mine);
+  here.store.full = true;
+  board.actions.add({ zone, text: 'one' });
+  await rounds(here);
+  board.actions.add({ zone, text: 'two' });
+  await here.time.advance(60_000);
+  expect(textsOn(board)).toEqual(new Set(['one', 'two']));
+  expect([unsaved(mine), refusedOn(mine)]).toEqual([2, []]);
+  const opened = mine.network.opened;
+  // Read only is no silence: the line stays.
+  await here.time.advance(60_000);
+  expect(mine.network.opened).toBe(opened);
+  here.store.full = false;
+  await rounds(here, 10);
+  expect([unsaved(mine), refusedOn(mine)]).toEqual([0, []]);
+  const cards = here.hub.cards(testBoard);
+  await quiet(here);
+  expect(new Set((await cards).map((card) => card.texts['text']))).toEqual(new Set(['one', 'two']));
+});

@@ -50,6 +50,6 @@ export const refusals: typeof source = {
   'refusal.no-cards': 'There are no cards to vote on yet.',
   'refusal.store-failing': 'The server cannot save. What you write is kept on this device.',
   'refusal.offline': 'No network. Try again in a moment.',
-  'refusal.too-old': 'A newer version is here. Reload this page: what you wrote is kept.',
+  'refusal.too-old': 'A newer version is here. Reload this page.',
   'refusal.later': 'The server is busy. Try again in a moment.',
 };

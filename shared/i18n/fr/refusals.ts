@@ -51,6 +51,6 @@ export const refusals = {
   'refusal.no-cards': 'Il n’y a pas encore de carte sur quoi voter.',
   'refusal.store-failing': 'Le serveur n’arrive pas à enregistrer. Ce que vous écrivez est gardé sur cet appareil.',
   'refusal.offline': 'Pas de réseau. Réessayez dans un instant.',
-  'refusal.too-old': 'Une version plus récente est là. Rechargez cette page\u00a0: ce que vous avez écrit est gardé.',
+  'refusal.too-old': 'Une version plus récente est là. Rechargez cette page.',
   'refusal.later': 'Le serveur est occupé. Réessayez dans un instant.',
 } satisfies Readonly<Record<`refusal.${RefusalCode}`, string>>;

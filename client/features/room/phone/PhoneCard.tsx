@@ -4,6 +4,8 @@ import { useBoard } from '#client/board/BoardContext.tsx';
 import { langOf } from '#client/board/components/measureCard.ts';
 import { sentenceField } from '#client/board/layouts/sentence.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { keeps } from '#client/sync/savedState.ts';
+import { useSaved } from '#client/sync/WorkshopProvider.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import type { Card } from '#shared/board/card.ts';
 import type { CardId } from '#shared/kit/ids.ts';
@@ -65,13 +67,20 @@ function Signature({ card, mine, tellWaiting }: SignatureProps) {
   return (
     <span className={styles.by}>
       {mine ? <strong>{say['board.me']}</strong> : author && <span>{author}</span>}
-      {unsaved && tellWaiting && (
-        <span className={styles.waits}>
-          <Icon icon={Smartphone} size={16} /> {say['phone.onThisPhone']}
-        </span>
-      )}
+      {unsaved && tellWaiting && <Waits />}
       {card.late && <span>{say['board.late']}</span>}
       {writer && <span>{say['board.writes'](writer)}</span>}
+    </span>
+  );
+}
+
+/** «On this phone» is a promise: it is made only where the phone keeps it. */
+function Waits() {
+  const say = useMessages('room', 'phone');
+  const { device } = useSaved();
+  return (
+    <span className={styles.waits}>
+      <Icon icon={Smartphone} size={16} /> {say[keeps(device) ? 'phone.onThisPhone' : 'saved.notYet']}
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import { Check, Download } from 'lucide-react';
 import { formatHour } from '#client/i18n/format.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { keeps, type Saved } from '#client/sync/savedState.ts';
+import type { Saved } from '#client/sync/savedState.ts';
 import { useSaved, useUnsent } from '#client/sync/WorkshopProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
 import { StateStrip } from '#client/ui/StateStrip.tsx';
+import { DevicePromise } from './DevicePromise.tsx';
 import { RefusedItems } from './RefusedItems.tsx';
 import { ownZone } from './ownZone.ts';
 import { useDownload, usePlaceOf } from './useUnsentWork.ts';
@@ -43,11 +44,11 @@ function Waiting({ saved }: { readonly saved: Saved }) {
   const say = useMessages('room', 'unsent');
   const items = useUnsent()().filter(({ why, text }) => why === undefined && text !== '');
   const placeOf = usePlaceOf();
-  const { away, device } = saved;
+  const { away } = saved;
   return (
     <section className={styles.dialog}>
       <p>{say[away === undefined ? 'unsent.late' : 'unsent.away']}</p>
-      <DevicePromise device={device} />
+      <DevicePromise />
       {items.length > 0 && (
         <div>
           <h3>{say['unsent.waiting']}</h3>
@@ -65,10 +66,4 @@ function Waiting({ saved }: { readonly saved: Saved }) {
       )}
     </section>
   );
-}
-
-function DevicePromise({ device }: Pick<Saved, 'device'>) {
-  const say = useMessages('unsent');
-  if (keeps(device)) return <p>{say['unsent.kept']}</p>;
-  return <p className={styles.trouble}>{say[device === 'failing' ? 'unsent.failing' : 'unsent.memory']}</p>;
 }
