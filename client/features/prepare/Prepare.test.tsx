@@ -183,3 +183,19 @@ test('what has taken place is locked: no handle, no minutes', async () => {
   await userEvent.keyboard(' {ArrowUp}{ArrowUp} ');
   expect(titles()).toEqual(names);
 });
+
+test('a closed workshop invites nobody and leads to its report; there is nothing to undo', async () => {
+  await show({ ...workshop, phase: 'closed' });
+  expect(screen.getByText(read(fr['prepare.closed']))).toBeVisible();
+  expect(screen.queryByText('K7M 4QX')).toBeNull();
+  expect(screen.queryByLabelText(fr['invite.door'])).toBeNull();
+  expect(screen.queryByRole('button', { name: fr['edit.undo'] })).toBeNull();
+  expect(screen.getByRole('link', { name: fr['workshops.report'] })).toHaveAttribute('href', '/w/w1/report');
+});
+
+test('a row says how people sit together in it, by the steps of its canvas', async () => {
+  await show();
+  const [vision] = screen.getAllByText('Plénière, individuel, en binômes, à quatre');
+  expect(vision?.closest('li')).toHaveTextContent(names[1] ?? '');
+  expect(screen.getByText('Individuel, plénière').closest('li')).toHaveTextContent(names[3] ?? '');
+});

@@ -1,4 +1,4 @@
-import { Check, CloudOff, Pencil, Play, Redo2, RefreshCw, Undo2 } from 'lucide-react';
+import { Check, CloudOff, FileText, Pencil, Play, Redo2, RefreshCw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ActivityId } from '#shared/kit/ids.ts';
@@ -70,17 +70,19 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
     <>
       <TopBar
         tools={
-          <>
-            <Button tone="quiet" square icon={Undo2} flip disabled={!editor.undo} onClick={editor.undo}>
-              {say['edit.undo']}
-            </Button>
-            <Button tone="quiet" square icon={Redo2} flip disabled={!editor.redo} onClick={editor.redo}>
-              {say['edit.redo']}
-            </Button>
-          </>
+          !closed && (
+            <>
+              <Button tone="quiet" square icon={Undo2} flip disabled={!editor.undo} onClick={editor.undo}>
+                {say['edit.undo']}
+              </Button>
+              <Button tone="quiet" square icon={Redo2} flip disabled={!editor.redo} onClick={editor.redo}>
+                {say['edit.redo']}
+              </Button>
+            </>
+          )
         }
         tail={
-          <ButtonLink tone="primary" icon={Play} href={closed ? `/w/${workshop.id}/report` : `/w/${workshop.id}`}>
+          <ButtonLink tone="primary" icon={closed ? FileText : Play} href={closed ? `/w/${workshop.id}/report` : `/w/${workshop.id}`}>
             {say[closed ? 'workshops.report' : workshop.phase === 'lobby' ? 'workshops.open' : 'workshops.rejoin']}
           </ButtonLink>
         }

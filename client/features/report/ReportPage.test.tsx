@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ReportDocument } from '#shared/export/report.ts';
@@ -149,4 +149,18 @@ test('a file that does not come is said', async () => {
   server.mockImplementation(() => Promise.reject(new TypeError('no network')));
   await userEvent.click(button);
   expect(await screen.findByRole('alert')).toHaveTextContent(fr['report.downloadFailed']);
+});
+
+test('leads back to the list once the workshop is closed, and to the room as long as it goes on', async () => {
+  show();
+  const back = () => screen.getAllByRole('link').at(-1);
+  await screen.findByRole('heading', { level: 1, name: fr['report.title'] });
+  expect(back()).toHaveTextContent(fr['nav.workshops']);
+  expect(back()).toHaveAttribute('href', '/workshops');
+  cleanup();
+  server.mockImplementation(() => Response.json(reportIn('fr', { closedAt: undefined })));
+  show();
+  await screen.findByRole('heading', { level: 1, name: fr['report.title'] });
+  expect(back()).toHaveTextContent('Lab de sensing');
+  expect(back()).toHaveAttribute('href', `/w/${workshop}`);
 });

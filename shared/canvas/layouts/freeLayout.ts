@@ -1,7 +1,7 @@
 import type { At } from '#shared/board/card.ts';
 import type { ZoneId } from '#shared/kit/ids.ts';
 import { cardRect, compareSpots, freeSpots, rowsIn, spotOf, type Spot } from './freeArea.ts';
-import { compareIds, contains, freeCard, type LayoutGeometry, type Placed, type Rect } from './geometry.ts';
+import { compareIds, contains, freeCard, world, type LayoutGeometry, type Placed, type Rect } from './geometry.ts';
 
 /** What tells zones and a matrix apart: how a place is written, and how the zones share the world. */
 export interface FreeLayout {
@@ -56,11 +56,16 @@ export function freeGeometry(layout: FreeLayout, zoneOrder: readonly ZoneId[]): 
     readAt: layout.readAt,
     arrange(cards, height) {
       const { zones, ...size } = rectsFor(cards);
-      const placed = cards.flatMap((card) => {
-        const rect = zones.get(card.zone);
-        return rect ? [[card.id, cardRect(rect, layout.spot(card.at), height(card))] as const] : [];
-      });
-      return { ...size, zones, cards: new Map(placed) };
+      const placed = new Map<Placed['id'], Rect>();
+      const corners = new Set<string>();
+      for (const card of [...cards].sort(compareIds)) {
+        const zone = zones.get(card.zone);
+        if (!zone) continue;
+        const rect = fanned(cardRect(zone, layout.spot(card.at), height(card)), zone, corners);
+        corners.add(cornerOf(rect));
+        placed.set(card.id, rect);
+      }
+      return { ...size, zones, cards: placed };
     },
     placeAt(corner, _card, cards) {
       const middle = { x: corner.x + freeCard.width / 2, y: corner.y + freeCard.height / 2 };
@@ -73,6 +78,25 @@ export function freeGeometry(layout: FreeLayout, zoneOrder: readonly ZoneId[]): 
     order,
     moveTo,
   };
+}
+
+/** So far (px) a card lies from the one that it would hide: that one's first line stays in sight. */
+const fan = { x: 10, y: 36 } as const;
+
+/** Two people may take the same free place at the same moment: neither card hides the other. Only the picture moves, not `at`. */
+function fanned(rect: Rect, zone: Rect, taken: ReadonlySet<string>): Rect {
+  const most = { x: zone.x + zone.width - world.padding - rect.width, y: zone.y + zone.height - world.padding - rect.height };
+  let place = rect;
+  while (taken.has(cornerOf(place))) {
+    const next = { ...place, x: Math.min(place.x + fan.x, most.x), y: Math.min(place.y + fan.y, most.y) };
+    if (next.x <= place.x && next.y <= place.y) break;
+    place = next;
+  }
+  return place;
+}
+
+function cornerOf({ x, y }: Rect): string {
+  return `${Math.round(x)},${Math.round(y)}`;
 }
 
 function countByZone(cards: readonly Placed[]): ReadonlyMap<ZoneId, number> {

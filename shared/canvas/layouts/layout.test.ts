@@ -192,6 +192,20 @@ describe.each(free)('free places in $kind', ({ canvas, geometry }) => {
     expect(() => fc.assert(back, { numRuns: 50 })).not.toThrow();
   });
 
+  it('never let cards that were put on one place at once hide one another, in whatever order they came', () => {
+    const zone = firstZone(canvas);
+    const at = geometry.autoPlace(zone, []);
+    const cards = [2, 0, 1].map((number): Placed => ({ id: idOf(number), zone, at }));
+    const arrangement = geometry.arrange(cards, height);
+    const rects = cards.map(({ id }) => rectOf(arrangement, id));
+    expect(new Set(rects.map(({ x, y }) => `${x},${y}`)).size).toBe(cards.length);
+    const frame = arrangement.zones.get(zone);
+    for (const { x, y, width, height } of rects) {
+      expect(frame && contains(frame, { x, y }) && contains(frame, { x: x + width, y: y + height })).toBe(true);
+    }
+    expect(geometry.arrange([...cards].reverse(), height).cards).toEqual(arrangement.cards);
+  });
+
   it('keep a tall card inside its zone', () => {
     const zone = firstZone(canvas);
     const cards = filled(geometry, [zone, zone, zone, zone, zone, zone]);

@@ -12,10 +12,12 @@ import styles from './PhoneConsole.module.css';
 export function PhoneConsole() {
   const say = useMessages('laptop');
   const { workshop, desk } = useRoom();
-  const [open, setOpen] = useState(false);
+  // Before the opening there is nothing to look at but the way in.
+  const [open, setOpen] = useState(workshop.phase === 'lobby');
   const waiting = desk?.requests.length ?? 0;
   return (
     <>
+      <div className={styles.room} />
       <div className={styles.open}>
         <Button
           icon={SlidersHorizontal}
