@@ -19,7 +19,7 @@ import { InvitePanel } from './InvitePanel.tsx';
 import { PlannedBar } from './PlannedBar.tsx';
 import type { SavedState } from './saver.ts';
 import { TeamPanel } from './TeamPanel.tsx';
-import { useAgendaEditor } from './useAgendaEditor.ts';
+import { useAgendaEditor, type AgendaEditor } from './useAgendaEditor.ts';
 import { useNarrow } from './useNarrow.ts';
 import { useUndoKeys } from './useUndoKeys.ts';
 import styles from './Prepare.module.css';
@@ -69,18 +69,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
   return (
     <>
       <TopBar
-        tools={
-          !closed && (
-            <>
-              <Button tone="quiet" square icon={Undo2} flip disabled={!editor.undo} onClick={editor.undo}>
-                {say['edit.undo']}
-              </Button>
-              <Button tone="quiet" square icon={Redo2} flip disabled={!editor.redo} onClick={editor.redo}>
-                {say['edit.redo']}
-              </Button>
-            </>
-          )
-        }
+        tools={!closed && <Steps editor={editor} />}
         tail={
           <ButtonLink tone="primary" icon={closed ? FileText : Play} href={closed ? `/w/${workshop.id}/report` : `/w/${workshop.id}`}>
             {say[closed ? 'workshops.report' : workshop.phase === 'lobby' ? 'workshops.open' : 'workshops.rejoin']}
@@ -134,6 +123,21 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
         </ActivitySheet>
       )}
       {editingDetails && <DetailsDialog workshop={workshop} onReload={onReload} onClose={() => setEditingDetails(false)} />}
+    </>
+  );
+}
+
+/** A step back in what one wrote, and forth. */
+function Steps({ editor: { undo, redo } }: { readonly editor: Pick<AgendaEditor, 'undo' | 'redo'> }) {
+  const say = useMessages('prepare');
+  return (
+    <>
+      <Button tone="quiet" square icon={Undo2} flip disabled={!undo} onClick={undo}>
+        {say['edit.undo']}
+      </Button>
+      <Button tone="quiet" square icon={Redo2} flip disabled={!redo} onClick={redo}>
+        {say['edit.redo']}
+      </Button>
     </>
   );
 }
