@@ -47,6 +47,27 @@ async function door(mostUnknown: number) {
   return { knock, shut };
 }
 
+test('who sends far more than a person could is hung up, one who asks for the clock a lot is not', async () => {
+  const { knock, shut } = await door(10);
+  const hello = `40${JSON.stringify({ workshop: 'wWorkshop00', as: 'pSomebody00', v: protocolVersion })}`;
+  const { socket, closed } = await knock();
+  const answered = async (last: string) =>
+    await new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        if (data.toString().startsWith(last)) resolve();
+      });
+    });
+  const entered = answered('42["snapshot"');
+  socket.send(hello);
+  await entered;
+  for (let n = 1; n <= 500; n++) socket.send(`42${n}["clock"]`);
+  await answered('43500[');
+  expect(socket.readyState).toBe(WebSocket.OPEN);
+  for (let n = 0; n < 1000; n++) socket.send('42["of nobody"]');
+  await closed;
+  await shut();
+});
+
 test('who says nothing for five seconds is hung up; while too many say nothing nobody more comes in', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   try {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
+import { createMeter, type Meter } from '#server/hub/meter.ts';
 import type { AuthorityForLive } from '#server/authority/api.ts';
 import { isId, type DeviceId, type ParticipationId, type WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
@@ -33,6 +34,15 @@ interface Who {
   readonly participation: ParticipationId;
   readonly device: DeviceId;
 }
+/** Of one participation, over all its lines. */
+interface Allowance {
+  readonly pace: Pace;
+  readonly meter: Meter;
+  lines: number;
+}
+/** So far (ms) somebody may be ahead of the rate of his packets, whatever is in them; then his line ends. */
+const mostAhead = 15_000;
+
 type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { who?: Who }>;
 
 /**
@@ -41,7 +51,7 @@ type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, 
  */
 export function createLive(parts: LiveParts, mostUnknown = 2000): Live {
   const { authority, report } = parts;
-  const paces = new Map<ParticipationId, { readonly pace: Pace; lines: number }>();
+  const paces = new Map<ParticipationId, Allowance>();
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, { who?: Who }>({
     path: paths.live,
     // Long polling would need sticky sessions and a second set of checks; everything that can run the client has WebSockets.
@@ -109,16 +119,12 @@ async function admit(parts: LiveParts, socket: LiveSocket): Promise<RefusalCode 
   return undefined;
 }
 
-async function serve(
-  parts: LiveParts,
-  socket: LiveSocket,
-  paces: Map<ParticipationId, { readonly pace: Pace; lines: number }>,
-): Promise<void> {
+async function serve(parts: LiveParts, socket: LiveSocket, paces: Map<ParticipationId, Allowance>): Promise<void> {
   const { authority, now, after, report } = parts;
   const { who } = socket.data;
   if (!who) throw new Error('a line of nobody');
   const { workshop, participation } = who;
-  const shared = paces.get(participation) ?? { pace: createPace(now, after), lines: 0 };
+  const shared = paces.get(participation) ?? { pace: createPace(now, after), meter: createMeter(), lines: 0 };
   paces.set(participation, shared);
   shared.lines++;
   let leave: (() => void) | undefined;
@@ -128,6 +134,10 @@ async function serve(
     shared.lines--;
     if (shared.lines === 0) paces.delete(participation);
     leave?.();
+  });
+  socket.conn.on('packet', ({ data }: { readonly data?: string | Buffer }) => {
+    shared.meter.take(data?.length ?? 0, now());
+    if (shared.meter.wait(now()) > mostAhead) end(socket, 'later');
   });
   socket.on('clock', (answer: unknown) => {
     if (typeof answer === 'function') answer(now());

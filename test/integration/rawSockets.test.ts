@@ -64,6 +64,7 @@ const mask = [1, 2, 3, 4];
 
 describe('malformed WebSocket frames', () => {
   const frames: Readonly<Record<string, readonly number[]>> = {
+    'the seven-byte frame that ends a stock server': [0xf2, 0x81, ...mask, 0],
     'a compressed frame that was not agreed on': [0xc2, 0x80, ...mask],
     'a reserved bit': [0x92, 0x80, ...mask],
     'no mask': [0x82, 0x01, 0x00],

@@ -246,6 +246,53 @@ describe('what no honest client sends', () => {
     expect(operationsOf(server, written({ clock: Y.getState(server.store, 20), structs: [struct] }))).toEqual(refusedStructure);
   });
 
+  test.each([
+    ['the same letter on both sides', 1, 1],
+    ['a right that lies before the left', 1, 0],
+    ['a right far before the left', 5, 1],
+  ])('words between what lies otherwise are refused: %s', (_name, left, right) => {
+    const { server, peer, news } = board();
+    cardText(peer, id, 'text')?.insert(2, ' there');
+    Y.applyUpdate(server, news(), 'line');
+    // One letter an item: replicas that split elsewhere would put the words elsewhere.
+    const letters: Y.ID[] = [];
+    for (let item = cardText(server, id, 'text')?._start ?? null; item; item = item.right) {
+      for (let unit = 0; unit < item.length; unit++) letters.push(Y.createID(item.id.client, item.id.clock + unit));
+    }
+    const between = (one: number, other: number) =>
+      new Y.Item(Y.createID(20, 0), null, letters[one] ?? null, null, letters[other] ?? null, null, null, new Y.ContentString('x'));
+    const clock = Y.getState(server.store, 20);
+    expect(operationsOf(server, written({ clock, structs: [between(left, right)] }))).toEqual(refusedStructure);
+    expect(operationsOf(server, written({ clock, structs: [between(right, left + 1)] }))).toMatchObject({ operations: [{ type: 'text' }] });
+  });
+
+  test('new words stand between new words as they lie', () => {
+    const { server, peer } = board();
+    const clock = Y.getState(server.store, 20);
+    const [first, second] = [cardText(server, id, 'text')?._start?.id ?? null, Y.createID(20, clock)];
+    const between = (left: Y.ID | null, right: Y.ID | null) =>
+      new Y.Item(Y.createID(20, 0), null, left, null, right, null, null, new Y.ContentString('x'));
+    const third = Y.createID(20, clock + 1);
+    const pieces = [between(first, null), between(second, null), between(first, second)];
+    expect(operationsOf(server, written({ clock, structs: [...pieces, between(second, third)] }))).toMatchObject({ gap: false });
+    expect(operationsOf(server, written({ clock, structs: [...pieces, between(third, second)] }))).toEqual(refusedStructure);
+    expect(peer.store.pendingStructs).toBeNull();
+  });
+
+  test('words that Yjs would look for a place for without end are refused, however few bytes they take', () => {
+    const { server } = board();
+    // Each by a client of its own at the same place: every one walks past all that are there.
+    const parent = Y.createID(20, 0);
+    const text = [...(server.store.clients.get(20) ?? [])].find((one) => one instanceof Y.Item && one.parentSub === 't:text')?.id ?? parent;
+    const blocks = Array.from({ length: 1500 }, (_, index) => ({
+      clock: 0,
+      client: 100_000 + index,
+      structs: [new Y.Item(Y.createID(0, 0), null, null, null, null, text as never, null, new Y.ContentString('x'))],
+    }));
+    expect(operationsOf(server, written(...blocks.slice(0, 300)))).toMatchObject({ operations: [{ type: 'text' }] });
+    expect(operationsOf(server, written(...blocks))).toEqual(refusedStructure);
+  });
+
   test('an XML text is no text', () => {
     const { server, peer, news } = board();
     const values: [string, unknown][] = Object.entries({ kind: 'note', at: [0, 0], tint: 'sun', 't:text': new Y.XmlText() });

@@ -9,6 +9,7 @@ import { describeChanges, type Reckoned } from './describe.ts';
 import { guard } from './guard.ts';
 import type { Fresh, Store } from './order.ts';
 import { createPlaces } from './places.ts';
+import { createSequences } from './sequences.ts';
 import { createTexts } from './texts.ts';
 
 /**
@@ -34,12 +35,14 @@ function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckon
   const places = createPlaces(doc);
   const chains = createChains();
   const texts = createTexts();
+  const sequences = createSequences(doc.store);
   for (const one of fresh) {
     const where = places.take(one);
     if (!where) return undefined;
     const { struct, offset } = one;
     if (!(struct instanceof Y.Item) || !where.parent || places.hostOf(where.parent).is === 'gone') continue;
     if (where.key !== null) chains.add(where.parent, where.key, struct, offset);
+    else if (!sequences.take(where.parent, struct, offset)) return undefined;
     else if (struct.content instanceof Y.ContentString) texts.insert(where.parent, struct, offset, incoming.deletes);
   }
   let deletes = 0;

@@ -17,6 +17,7 @@ const taken = [
   '#shared/board/inspect/order.ts',
   '#shared/board/inspect/places.ts',
   '#shared/board/inspect/guard.ts',
+  '#shared/board/inspect/sequences.ts',
   '#shared/board/judge.ts',
   '#shared/tools/registry.ts',
   '#server/hub/claims.ts',
@@ -101,6 +102,19 @@ test('with other roots let in it finds them', async () => {
   });
   expect(await faultsFound(6000)).toMatch(/the root meta|pending|threw/);
 });
+
+// Found by a million mutants; each board goes wrong within the first thousand of its own.
+test.each([2269369, 2958322, 5571592, 7313772])(
+  'with words between what lies otherwise it finds boards that read otherwise: %d',
+  async (seed) => {
+    const { fuzzUpdates } = await import('./b1.ts');
+    expect((await fuzzUpdates(seed, 1000)).faults).toEqual([]);
+    vi.doMock('#shared/board/inspect/sequences.ts', () => ({ createSequences: () => ({ take: () => true }) }));
+    vi.resetModules();
+    const open = await import('./b1.ts');
+    expect((await open.fuzzUpdates(seed, 1000)).faults).toMatchObject([{ what: 'reloaded it reads otherwise' }]);
+  },
+);
 
 test('without the judge it finds forged authors or cards that are gone', async () => {
   vi.doMock('#shared/board/judge.ts', () => ({ judge: () => undefined, wholeCardsOfOthersDeleted: () => 0 }));
