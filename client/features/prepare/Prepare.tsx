@@ -68,14 +68,7 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
 
   return (
     <>
-      <TopBar
-        tools={!closed && <Steps editor={editor} />}
-        tail={
-          <ButtonLink tone="primary" icon={closed ? FileText : Play} href={closed ? `/w/${workshop.id}/report` : `/w/${workshop.id}`}>
-            {say[closed ? 'workshops.report' : workshop.phase === 'lobby' ? 'workshops.open' : 'workshops.rejoin']}
-          </ButtonLink>
-        }
-      >
+      <TopBar tools={!closed && <Steps editor={editor} />} tail={<Onward workshop={workshop} />}>
         <Link className={styles.back} href="/workshops">
           {say['nav.workshops']}
         </Link>
@@ -124,6 +117,23 @@ export function Prepare({ workshop, onReload, onWorkshop }: PrepareProps) {
       )}
       {editingDetails && <DetailsDialog workshop={workshop} onReload={onReload} onClose={() => setEditingDetails(false)} />}
     </>
+  );
+}
+
+/** To the room, or to what it has left. */
+function Onward({ workshop: { id, phase } }: Pick<PrepareProps, 'workshop'>) {
+  const say = useMessages('workshop');
+  if (phase === 'closed') {
+    return (
+      <ButtonLink tone="primary" icon={FileText} href={`/w/${id}/report`}>
+        {say['workshops.report']}
+      </ButtonLink>
+    );
+  }
+  return (
+    <ButtonLink tone="primary" icon={Play} href={`/w/${id}`}>
+      {say[phase === 'lobby' ? 'workshops.open' : 'workshops.rejoin']}
+    </ButtonLink>
   );
 }
 
