@@ -125,6 +125,11 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
     if (isBinary) line.receive(asBytes(data));
     else socket.close(closeCodes.later, 'text frames are not spoken here');
   });
+  socket.on('pong', (data) => {
+    const sentAt = Number(data.toString());
+    // The pulse's own pings carry nothing.
+    if (sentAt > 0 && Number.isFinite(sentAt)) line.reached(sentAt);
+  });
   for (const frame of early) line.receive(frame);
   const isOwn = async () => (await parts.identify(request, who.participation, board as BoardId))?.device === who.device;
   const lost = () => {
@@ -145,6 +150,9 @@ function peerOf(socket: WebSocket): Peer {
       if (socket.readyState === socket.OPEN) socket.send(frame);
     },
     close: (code, reason) => socket.close(code, reason),
+    ping: (sentAt) => {
+      if (socket.readyState === socket.OPEN) socket.ping(String(sentAt));
+    },
     get buffered() {
       return socket.bufferedAmount;
     },

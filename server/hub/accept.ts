@@ -9,6 +9,7 @@ import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { facilitating } from '#shared/workshop/state.ts';
 import type { Listener } from './listener.ts';
+import { rightsOf } from './rightsOf.ts';
 import type { Room } from './room.ts';
 
 export interface Sender extends Listener {
@@ -30,7 +31,7 @@ export function accept(room: Room, sender: Sender, update: Uint8Array, type: 'up
   if (seen.gap) return 'gap';
   if (seen.nothingNew) return 'nothing-new';
 
-  const rights = room.rules.rights(sender.participation, sender.life);
+  const { rights } = rightsOf(room, sender, now);
   if (rights.may !== 'write') return refuse(rights.why);
   const [only] = seen.clientIds;
   if (sender.clientId === undefined && only !== undefined && !sender.shows(only)) return refuse('fenced');

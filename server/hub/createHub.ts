@@ -130,7 +130,11 @@ export function createHub(parts: HubParts): Hub {
 function recheck(room: Room): void {
   for (const line of [...room.lines]) {
     const { participation, clientId, life } = line;
-    if (room.rules.rights(participation, life).may === 'nothing') line.end(closeCodes.notAllowed, 'not allowed');
-    else if (clientId !== undefined && !room.rules.presence(participation) && room.presence.remove(clientId)) room.presenceChanged();
+    if (room.rules.rights(participation, life).may === 'nothing') {
+      line.end(closeCodes.notAllowed, 'not allowed');
+      continue;
+    }
+    line.reach.ask();
+    if (clientId !== undefined && !room.rules.presence(participation) && room.presence.remove(clientId)) room.presenceChanged();
   }
 }

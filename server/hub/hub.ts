@@ -14,6 +14,8 @@ export interface Peer {
   close(code: CloseCode, reason: string): void;
   /** Bytes that wait to leave. */
   readonly buffered: number;
+  /** Asks for a sign that what was sent until now (epoch ms) has come; the answer is `reached`. Not every peer can be asked. */
+  ping?(sentAt: number): void;
 }
 
 /** Who a line speaks for, as the edge established it from the cookie and the query. */
@@ -26,6 +28,8 @@ export interface LineClaim {
 
 export interface Line {
   receive(frame: Uint8Array): void;
+  /** What was sent until then (epoch ms) has come: the answer to a ping, in its order with the frames. */
+  reached(sentAt: number): void;
   /** The peer is gone. */
   hangUp(): void;
 }
@@ -65,7 +69,8 @@ export interface BoardRules {
   readonly canvas: Canvas;
   /**
    * Of an activity that ended at `left`, a line may still bring late cards when it opened afterwards and the device was
-   * not here then: `openSince > left && (deviceGoneSince === undefined || deviceGoneSince <= left)`.
+   * not here then: `openSince > left && (deviceGoneSince === undefined || deviceGoneSince <= left)`. A line on which
+   * nothing has reached the device since then is asked about as if it had just opened.
    */
   rights(who: ParticipationId, line: LineLife): Rights;
   presence(who: ParticipationId): Presence | undefined;

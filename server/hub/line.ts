@@ -8,6 +8,7 @@ import { createIntake } from './intake.ts';
 import { createLinePresence } from './linePresence.ts';
 import type { Meter } from './meter.ts';
 import { createOutlet } from './outlet.ts';
+import { createReach } from './reach.ts';
 import type { Room } from './room.ts';
 import { createSyncSession } from './syncSession.ts';
 
@@ -26,6 +27,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
   let clientId = claim.own?.clientId;
   let open = true;
   let muted = false;
+  const reach = createReach(peer, now);
   const { send, sendPresence } = createOutlet(
     peer,
     now,
@@ -109,6 +111,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     participation: claim.participation,
     device: claim.device,
     life: parts.life,
+    reach,
     get clientId() {
       return clientId;
     },
@@ -116,6 +119,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
       return session.answered;
     },
     receive,
+    reached: reach.answered,
     hangUp,
     send,
     sendPresence,

@@ -1,12 +1,14 @@
 import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import type { CloseCode } from '#shared/wire/closeCodes.ts';
 import type { LineLife } from './hub.ts';
+import type { Reach } from './reach.ts';
 
 /** What a board's room knows of a line. */
 export interface Listener {
   readonly participation: ParticipationId;
   readonly device: DeviceId;
   readonly life: LineLife;
+  readonly reach: Pick<Reach, 'at' | 'ask'>;
   /** Undefined until a stock client has shown its id. */
   readonly clientId: number | undefined;
   /** Its step 1 was answered: what is committed from now on reaches it. */

@@ -6,6 +6,7 @@ import { accept, type Outcome, type Sender } from './accept.ts';
 import type { Devices } from './devices.ts';
 import { encodeSync } from './frames.ts';
 import type { HubParts } from './hub.ts';
+import { rightsOf } from './rightsOf.ts';
 import type { Room } from './room.ts';
 
 /** Early frames wait for the step 2 that closes their gap: an honest client that types while it reconnects sends them so. */
@@ -100,8 +101,8 @@ export function createSyncSession({ room, devices, ours, now, after }: SyncSessi
   /** The fence is committed; the refusal follows it, and follows the acknowledgements of what came before. */
   function refuse(reason: RefusalCode, count: number): void {
     deaf = true;
-    const rights = room.rules.rights(line.participation, line.life);
-    if (rights.may === 'write' && rights.late) devices.replays(room.board, line.device, line.life);
+    const { rights, life } = rightsOf(room, line, now());
+    if (rights.may === 'write' && rights.late) devices.replays(room.board, line.device, life);
     const { clientId } = line;
     if (clientId !== undefined && !room.claims.isFenced(clientId)) {
       room.claims.fence(clientId);

@@ -6,7 +6,7 @@ import type { BoardId, DeviceId, ZoneId } from '#shared/kit/ids.ts';
 import { createTestNetwork } from '#test/kit/hubSocket.ts';
 import { me, quiet } from '#test/kit/testBrowser.ts';
 import { testCanvas } from '#test/kit/testCards.ts';
-import { createTestHub, testBoard, type TestHub } from '#test/kit/testHub.ts';
+import { createTestHub, testBoard, testWorkshop, type TestHub } from '#test/kit/testHub.ts';
 import { createTestPages } from '#test/kit/testPages.ts';
 
 const nextBoard = 'bTestBoard2' as BoardId;
@@ -142,4 +142,30 @@ test('another board is read while one’s own stays as it was, until the room mo
   workshop.lookAt(testBoard);
   await moveTo(nextBoard);
   expect(workshop.board.getState()).toEqual({ board: mine });
+});
+
+test('what waited on a line that stood still comes late, and what is written once the news has come does not', async () => {
+  const { here, network, open } = await setUp();
+  const { workshop, moveTo } = open();
+  await moveTo(testBoard);
+  network.held = true;
+  write(workshop, 'written in the tunnel');
+  await here.time.advance(5000);
+  const left = here.time.now();
+  here.rights = (_who, { openSince, deviceGoneSince }) =>
+    openSince > left && (deviceGoneSince === undefined || deviceGoneSince <= left)
+      ? { may: 'write', anyCard: false, moveAny: false, late: true }
+      : { may: 'read', why: 'look-only' };
+  here.hub.rightsChanged(testWorkshop);
+  await here.time.advance(2000);
+  network.release();
+  for (let round = 0; round < 4; round++) await quiet(here);
+  const cards = here.hub.cards(testBoard);
+  await quiet(here);
+  expect((await cards).map(({ texts: { text }, late }) => [text, late])).toEqual([['written in the tunnel', true]]);
+  expect(workshop.saved.getState()).toMatchObject({ state: 'saved', count: 0 });
+
+  write(workshop, 'too late');
+  for (let round = 0; round < 4; round++) await quiet(here);
+  expect(workshop.saved.getState().refused).toMatchObject([{ text: 'too late', why: 'look-only' }]);
 });

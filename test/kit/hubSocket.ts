@@ -62,6 +62,7 @@ export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork 
         buffered: 0,
         send: (frame) => here.time.after(1, () => this.hear(frame.slice())),
         close: (code: CloseCode, reason: string) => this.end(code, reason),
+        ping: (sentAt) => this.arrives(() => this.line?.reached(sentAt)),
       };
       const joined = await here.hub.join(url.pathname.split('/').at(-1) as BoardId, peer, {
         participation: url.searchParams.get('as') as ParticipationId,
@@ -83,10 +84,16 @@ export function createTestNetwork(here: TestHub, device: DeviceId): TestNetwork 
       const { type } = decodeFrame(frame);
       network.sent.push(type);
       if (network.refuseSync && type === 'step2') return this.end(1013, '');
-      const arrive = () => {
-        if (this.readyState !== 1 || network.dead) return;
+      this.arrives(() => {
         if (this.line) this.line.receive(frame);
         else this.early.push(frame);
+      });
+    }
+
+    /** On the server's side, in its turn. */
+    arrives(run: () => void): void {
+      const arrive = () => {
+        if (this.readyState === 1 && !network.dead) run();
       };
       if (network.held) waiting.push(arrive);
       else here.time.after(1, arrive);

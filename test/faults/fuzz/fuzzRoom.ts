@@ -54,6 +54,7 @@ export function senderOf(room: Room, participation: ParticipationId, clientId: n
     participation,
     device: 'dDevice0000' as DeviceId,
     life,
+    reach: { at: undefined, ask: () => undefined },
     clientId,
     answered: true,
     send: () => undefined,
