@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
@@ -9,6 +8,8 @@ import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4600'}`;
 const chromium = findChromium();
 
+const plainLogging = '\0plain-logging';
+
 /** What packages bring along and no page of ours runs: a phone does not pay for it. */
 const lighter: Plugin = {
   name: 'lighter',
@@ -17,11 +18,14 @@ const lighter: Plugin = {
   resolveId(source, importer) {
     // React has it since 18; the package is for those before.
     if (source === 'use-sync-external-store/shim/index.js') return this.resolve('react', importer);
-    // The one for Node writes the same to the console, without a console of its own in the page.
-    if (source === 'lib0/logging') return fileURLToPath(new URL('node_modules/lib0/logging.node.js', import.meta.url));
+    if (source === 'lib0/logging') return plainLogging;
     return null;
   },
   load(id) {
+    // Yjs warns in colours, by a console of its own in the page that brings half of lib0 along.
+    if (id === plainLogging) {
+      return "export const { log: print, warn } = console; export const BOLD = '', UNBOLD = '', ORANGE = '', RED = '';";
+    }
     // The live channel speaks websocket and nothing else.
     if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
     return "import { WS } from './websocket.js'; export const transports = { websocket: WS };";
@@ -50,6 +54,8 @@ export default defineConfig({
     // A phone pays for a data URI on every visit, for a file once.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // The package does not say so, and would leave a listener for transports that are not there.
+      treeshake: { moduleSideEffects: [{ test: /[\\/]engine\.io-client[\\/]/, sideEffects: false }] },
       output: {
         // Each page lists the files that it needs, so their names are paid for as well; the manifest says what is what.
         chunkFileNames: 'assets/[hash].js',
@@ -62,7 +68,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             // The page and main.tsx stay out: they are the entry that the manifest names.
             { name: 'first', tags: ['$initial'], test: /^(?!.*[\\/](?:main\.tsx|index\.html)$)/, priority: 1 },
-            { name: 'shared', test: /^(?!.*[\\/]i18n[\\/])/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2500 },
+            { name: 'shared', test: /^(?!.*[\\/]i18n[\\/])/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2800 },
           ],
         },
       },

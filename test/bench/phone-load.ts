@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Lang } from '#shared/kit/localized.ts';
+import { launchOptions, person } from '#test/kit/person.ts';
+import { startServer } from '#test/kit/server.ts';
+import { command, newWorkshop, setUp } from '#test/kit/visitor.ts';
+import { slowLine, type SlowLine } from './slowLine.ts';
+
+/*
+ * From the scanned code to the first card that is saved, on a cheap phone that was never here. Nobody types: names and
+ * words are there at once, so what is measured is the machine's part alone.
+ */
+
+/** 1.6 Mbit/s, 150 ms, a processor four times slower than the reference machine's. */
+const profile = { bytesPerSecond: 200_000, roundTrip: 150, cpuSlower: 4 } as const;
+/** What `burn` takes on the machine that the goals were written on (2 cores, Node 24.21), in ms. */
+const referenceMs = 75;
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, trace: { type: 'boolean', default: false } } });
+
+/** One visit, in ms since the code was scanned, and what it took of the network. */
+interface Visit {
+  readonly form: number;
+  readonly room: number;
+  readonly saved: number;
+  readonly requests: number;
+  readonly connections: number;
+  readonly kilobytes: number;
+}
+
+async function visit(browser: Browser, line: SlowLine, code: string, lang: Lang, cpuRate: number): Promise<Visit> {
+  const { page, say, context, errors } = await person(browser, 'Aya', lang, 'phone');
+  page.setDefaultTimeout(60_000);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuRate });
+  let requests = 0;
+  page.on('request', () => (requests += 1));
+  line.taken();
+  const start = performance.now();
+  const since = () => Math.round(performance.now() - start);
+  if (values.trace) trace(page, since);
+
+  await page.goto(`${line.url}/j/${code}`, { waitUntil: 'commit' });
+  const name = page.getByLabel(say['join.name']);
+  await name.waitFor();
+  const form = since();
+  await name.fill('Aya');
+  await page.getByRole('button', { name: say['join.enter'] }).click();
+  const add = page.getByRole('button', { name: say['phone.add'] });
+  await add.waitFor();
+  const room = since();
+  await add.click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox').first().fill('Un four solaire');
+  await sheet.getByRole('button', { name: say['phone.addNow'], exact: true }).click();
+  await page.locator('[data-card]').filter({ hasText: 'Un four solaire' }).first().waitFor();
+  await page.getByText(say['saved.saved'], { exact: true }).first().waitFor();
+  const saved = since();
+
+  const { connections, bytesDown } = line.taken();
+  await context.close();
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+  return { form, room, saved, requests, connections, kilobytes: Math.round(bytesDown / 1000) };
+}
+
+function trace(page: Page, since: () => number): void {
+  const tell = (what: string, url: string) => console.log(String(since()).padStart(6), what, url);
+  page.on('request', (request) => tell('asks', new URL(request.url()).pathname));
+  page.on('requestfinished', (request) => tell('has ', new URL(request.url()).pathname));
+  page.on('websocket', (socket) => {
+    tell('opens', new URL(socket.url()).pathname);
+    socket.on('framesent', ({ payload }) => tell('sends', `${payload.length} bytes`));
+    socket.on('framereceived', ({ payload }) => tell('hears', `${payload.length} bytes`));
+  });
+}
+
+/** How much slower this machine is now than the reference: the throttle of the phone's processor makes up for it. */
+function slower(): number {
+  const times = Array.from({ length: 7 }, () => {
+    const start = performance.now();
+    burn();
+    return performance.now() - start;
+  });
+  return median(times) / referenceMs;
+}
+
+/** What programs do: small objects, maps and bytes. */
+function burn(): number {
+  const map = new Map<number, { readonly bytes: Uint8Array }>();
+  let sum = 0;
+  for (let round = 0; round < 300_000; round++) {
+    map.set(round % 5000, { bytes: new Uint8Array(16).fill(round & 255) });
+    sum += map.get((round * 7) % 5000)?.bytes[3] ?? 0;
+  }
+  return sum;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function medians(visits: readonly Visit[]): Visit {
+  const of = (key: keyof Visit) => median(visits.map((one) => one[key]));
+  return {
+    form: of('form'),
+    room: of('room'),
+    saved: of('saved'),
+    requests: of('requests'),
+    connections: of('connections'),
+    kilobytes: of('kilobytes'),
+  };
+}
+
+const server = await startServer();
+const line = await slowLine(new URL(server.url), profile);
+const browser = await chromium.launch(launchOptions);
+try {
+  const host = await setUp(server.url, server.setupLink ?? '');
+  const visits = { fr: [] as Visit[], ar: [] as Visit[] };
+  const machine: number[] = [];
+  for (let run = 0; run < Number(values.runs); run++) {
+    for (const lang of ['fr', 'ar'] as const) {
+      const { workshop } = await newWorkshop(host);
+      await command(host, workshop.id, 'workshop.open', {});
+      const factor = slower();
+      const one = await visit(browser, line, workshop.code, lang, Math.max(1, profile.cpuSlower / factor));
+      console.log(lang, JSON.stringify(one), `machine ${factor.toFixed(2)} times slower`);
+      machine.push(factor);
+      visits[lang].push(one);
+    }
+  }
+  const figures = { fr: medians(visits.fr), ar: medians(visits.ar), slower: Number(median(machine).toFixed(2)) };
+  const goals = [{ name: 'phone-first-card-ms', value: Math.max(figures.fr.saved, figures.ar.saved), limit: 5000 }].map((goal) => ({
+    ...goal,
+    ok: goal.value <= goal.limit,
+  }));
+  console.log(JSON.stringify({ bench: 'phone-load', goals, figures }));
+  process.exitCode = goals.every(({ ok }) => ok) ? 0 : 1;
+} finally {
+  await browser.close();
+  await line.close();
+  await server.remove();
+}
