@@ -61,14 +61,12 @@ export default defineConfig({
         chunkFileNames: 'assets/[hash].js',
         assetFileNames: 'assets/[hash][extname]',
         // React changes least, so a phone that has it keeps it over releases; all else that the first page needs is one
-        // file, since many small ones compress worse. The rest falls where the dynamic imports put it and stays lazy;
-        // of what several pages share, small pieces join the larger one that is wanted at the same time.
+        // file, since many small ones compress worse. The rest falls where the dynamic imports put it and stays lazy.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             // The page and main.tsx stay out: they are the entry that the manifest names.
             { name: 'first', tags: ['$initial'], test: /^(?!.*[\\/](?:main\.tsx|index\.html)$)/, priority: 1 },
-            { name: 'shared', test: /^(?!.*[\\/]i18n[\\/])/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2800 },
           ],
         },
       },
