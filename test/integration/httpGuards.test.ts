@@ -22,6 +22,7 @@ const access: Readonly<Record<string, Access>> = {
   'POST /api/workshops/:id/team': 'team',
   'POST /api/workshops/:id/door': 'team',
   'POST /api/workshops/:id/seats/:request': 'team',
+  'GET /api/workshops/:id/boards/:board/versions': 'team',
   'GET /api/workshops/:id/report': 'team',
   'GET /api/workshops/:id/report.md': 'team',
   'GET /api/workshops/:id/report.csv': 'team',
@@ -42,19 +43,29 @@ const routes = Object.entries(access).map(([route, who]) => ({
 
 let world: HttpWorld;
 let desk: Browser;
-let ids: { readonly workshop: string; readonly participation: string; readonly code: string };
+let ids: { readonly workshop: string; readonly board: string; readonly participation: string; readonly code: string };
 beforeEach(async () => {
   world = await httpWorld();
   desk = await world.admin();
   const { id, code } = await world.workshop(desk);
   const joined = (await world.browser().post(`/join/${code}`, wish('Ali'))).body['joined'] as { readonly participation: ParticipationId };
-  ids = { workshop: id, code, participation: joined.participation };
+  ids = { workshop: id, board: await firstBoard(id), code, participation: joined.participation };
 });
 afterEach(async () => await world.close());
 
+async function firstBoard(workshop: string): Promise<string> {
+  const { body } = await desk.get(`/workshops/${workshop}`);
+  return String((body['agenda'] as readonly { readonly board: string }[])[0]?.board);
+}
+
 function filled(path: string): string {
   const id = path.includes('participations') ? ids.participation : ids.workshop;
-  return path.replace('/api', '').replace(':id', id).replace(':code', ids.code).replace(':request', 'lNobodyAskedForThis01');
+  return path
+    .replace('/api', '')
+    .replace(':id', id)
+    .replace(':board', ids.board)
+    .replace(':code', ids.code)
+    .replace(':request', 'lNobodyAskedForThis01');
 }
 const bodies: Readonly<Record<string, object>> = { team: { email: 'amina@example.org' }, resets: { email: 'amina@example.org' } };
 const bodyOf = (path: string) => bodies[path.split('/').at(-1) ?? ''] ?? {};
@@ -87,6 +98,14 @@ describe('every route', () => {
     const phone = world.browser();
     await phone.post(`/join/${ids.code}`, wish('Chakib'));
     expect((await ask(phone, route)).status).toBe(401);
+  });
+
+  it('knows the boards of its own workshop alone', async () => {
+    const other = await world.workshop(desk);
+    const versions = async (board: string) => await desk.get(`/workshops/${ids.workshop}/boards/${board}/versions`);
+    expect(await versions(ids.board)).toMatchObject({ status: 200, body: { damaged: false, versions: [] } });
+    expect(await versions(await firstBoard(other.id))).toMatchObject({ status: 404, body: { refused: 'unknown' } });
+    expect(await versions('__proto__')).toMatchObject({ status: 404, body: { refused: 'unknown' } });
   });
 
   it.each(routes.filter(({ who }) => who === 'administrator'))('$route is for the administrator', async (route) => {
