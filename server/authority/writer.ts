@@ -3,21 +3,12 @@ import type { Participant } from '#server/store/directory.ts';
 import type { Store } from '#server/store/store.ts';
 import { isId, type BoardId, type CommandId, type ParticipationId, type WorkshopId } from '#shared/kit/ids.ts';
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
-import { roomNow, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
+import { roomNow, type ToolStates } from '#shared/tools/registry.ts';
 import type { BoardEvent } from '#shared/tools/board.ts';
-import { notesOf, peopleView } from '#shared/tools/people.ts';
-import type { Actor, Audience, BoardsAtHand, MassDeletion, ReadonlyBoards } from '#shared/tools/tool.ts';
+import type { Actor, Audience, BoardsAtHand, MassDeletion } from '#shared/tools/tool.ts';
 import { decideCommand, decideHappened, decideWakes, nextWake, type Around, type Outcome } from '#shared/tools/transaction.ts';
-import {
-  commandSchema,
-  type CommandAnswer,
-  type DeskView,
-  type Snapshot,
-  type StoreView,
-  type ToolViews,
-  type ViewChange,
-} from '#shared/wire/live.ts';
-import { activityOf, facilitating, type Role, type WorkshopState } from '#shared/workshop/state.ts';
+import { commandSchema, type CommandAnswer, type Snapshot, type ViewChange } from '#shared/wire/live.ts';
+import { activityOf, type Role, type WorkshopState } from '#shared/workshop/state.ts';
 import { decided, type AtHandParts } from './boardsAtHand.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { createOffers, type Offers } from './offers.ts';
@@ -26,6 +17,7 @@ import { createPresence, type Presence } from './presence.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createQueue, type SerialQueue } from './queue.ts';
 import { createSeats, type Seats } from './seats.ts';
+import { viewsFor, type Door, type Seen } from './viewsFor.ts';
 
 export type AuthorityStore = Pick<
   Store,
@@ -51,11 +43,6 @@ export interface WriterParts {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly report: (error: unknown, about: string) => void;
   readonly send: (workshop: WorkshopId, audience: Audience, change: ViewChange) => void;
-}
-
-interface Door {
-  readonly code: string;
-  readonly doorOpen: boolean;
 }
 
 /** The one writer of one workshop. What it decides is committed, and only then true and shown. */
@@ -92,7 +79,7 @@ const revsPerFence = 2 ** 32;
 const unowned = 0.5;
 
 /** Everything that a writer's functions share; only jobs of its queue change it. */
-interface Desk {
+interface Desk extends Seen {
   readonly parts: WriterParts;
   readonly workshop: WorkshopId;
   readonly ownership: Ownership;
@@ -101,7 +88,6 @@ interface Desk {
   readonly people: Map<ParticipationId, Participant>;
   readonly seats: Seats;
   readonly offers: Offers;
-  /** Boards that cannot be read. */
   readonly damaged: Set<BoardId>;
   readonly atHand: AtHandParts;
   readonly queue: SerialQueue;
@@ -142,7 +128,7 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
       now,
       after,
       rev: () => desk.rev,
-      viewsOf: (audience) => viewsFor(desk, audience),
+      viewsOf: (audience) => viewsFor(desk, parts.hub(), audience),
       present: () => present(desk),
       send: (audience, change) => parts.send(workshop, audience, change),
       report: parts.report,
@@ -380,29 +366,4 @@ function present({ presence, ledger }: Desk): readonly (readonly [ParticipationI
     const member = ledger.states.workshop.members[who];
     return member ? [[who, member.role] as const] : [];
   });
-}
-
-function viewsFor(desk: Desk, audience: Audience): ToolViews {
-  const { ledger, presence, people, parts } = desk;
-  const { states, rows } = ledger;
-  const boards: ReadonlyBoards = { cards: (board) => parts.hub().cardsNow(board) ?? [] };
-  const views = viewsOf(states, audience, { workshop: states.workshop, here: presence.here, boards, rows });
-  if (audience === 'everyone') {
-    const store: StoreView = { failing: desk.ownership.store !== 'writes' };
-    return { ...views, people: peopleView(states.workshop, presence.here, people), store };
-  }
-  return 'role' in audience && facilitating.includes(audience.role) ? { ...views, desk: deskView(desk) } : views;
-}
-
-function deskView({ ledger, seats, offers, damaged, door }: Desk): DeskView {
-  const { code, doorOpen } = door;
-  const { workshop } = ledger.states;
-  return {
-    notes: notesOf(workshop),
-    requests: seats.waiting(),
-    code,
-    doorOpen,
-    deletions: offers.waiting(),
-    damaged: [...damaged],
-  };
 }

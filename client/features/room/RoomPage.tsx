@@ -11,7 +11,7 @@ import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Me, Seat } from '#shared/wire/api.ts';
 import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
-import { rooms } from './loads.ts';
+import { screens } from './screens.ts';
 import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
 import { useWide } from './useWide.ts';
@@ -19,8 +19,8 @@ import { useWide } from './useWide.ts';
 const LeaveGuard = lazy(async () => ({ default: (await import('./saved/LeaveGuard.tsx')).LeaveGuard }));
 const TakeAlong = lazy(async () => ({ default: (await import('./saved/TakeAlong.tsx')).TakeAlong }));
 const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
-const LaptopRoom = lazy(async () => ({ default: (await rooms.wide()).LaptopRoom }));
-const PhoneRoom = lazy(async () => ({ default: (await rooms.narrow()).PhoneRoom }));
+const LaptopRoom = lazy(async () => ({ default: (await screens.wide()).LaptopRoom }));
+const PhoneRoom = lazy(async () => ({ default: (await screens.narrow()).PhoneRoom }));
 const PhoneConsole = lazy(async () => ({ default: (await import('./laptop/PhoneConsole.tsx')).PhoneConsole }));
 
 const words = { wide: ['laptop', 'workshop'], narrow: ['phone'] } as const;
@@ -51,7 +51,7 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
   const mayEnter = !seat && known?.account !== undefined;
 
   // While the server is asked who this is: a room that cannot be loaded says so when it is shown.
-  useEffect(() => void rooms[wide ? 'wide' : 'narrow']().catch(() => undefined), [wide]);
+  useEffect(() => void screens[wide ? 'wide' : 'narrow']().catch(() => undefined), [wide]);
 
   useEffect(() => {
     if (mayEnter) void postJson<Seat>(`/workshops/${workshop}/enter`).then(setEntered);
