@@ -72,6 +72,22 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
     versions.splice(place < 0 ? versions.length : place, place < 0 ? 0 : 1, version);
   };
 
+  const take = (commit: Commit) => {
+    for (const update of commit.updates ?? []) {
+      const expected = lastSeq(update.board) + 1;
+      if (update.docSeq !== expected) throw new Error(`update ${update.docSeq} where ${expected} was due`);
+      updates.push(update);
+    }
+    claims.push(...(commit.claims ?? []));
+    fences.push(...(commit.fences ?? []));
+    for (const version of commit.versions ?? []) keep(version);
+    for (const base of commit.bases ?? []) {
+      bases.set(base.board, base);
+      damaged.delete(base.board);
+    }
+    for (const { board, epoch } of commit.epochs ?? []) epochs.set(board, epoch);
+  };
+
   const boards: MemoryBoards = {
     loads,
     versions,
@@ -117,19 +133,7 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
         failures = Math.max(0, failures - 1);
         throw new Error('the disk is full');
       }
-      for (const update of commit.updates ?? []) {
-        const expected = lastSeq(update.board) + 1;
-        if (update.docSeq !== expected) throw new Error(`update ${update.docSeq} where ${expected} was due`);
-        updates.push(update);
-      }
-      claims.push(...(commit.claims ?? []));
-      fences.push(...(commit.fences ?? []));
-      for (const version of commit.versions ?? []) keep(version);
-      for (const base of commit.bases ?? []) {
-        bases.set(base.board, base);
-        damaged.delete(base.board);
-      }
-      for (const { board, epoch } of commit.epochs ?? []) epochs.set(board, epoch);
+      take(commit);
     },
     failNext(commits) {
       failures = commits;
