@@ -129,6 +129,26 @@ describe('the length that a text will have', () => {
 });
 
 describe('honest updates that look guilty', () => {
+  test('somebody types on beside what others wrote meanwhile, in a text that has a long life behind it', () => {
+    const { server, peer, news } = board();
+    const text = () => cardText(peer, id, 'text');
+    for (let day = 0; day < 80; day++) {
+      text()?.delete(0, text()?.length ?? 0);
+      text()?.insert(0, 'x'.repeat(4990));
+    }
+    Y.applyUpdate(server, news(), 'line');
+    const other = new Y.Doc();
+    other.clientID = 99;
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(server), 'line');
+    cardText(other, id, 'text')?.insert(10, 'b');
+    text()?.insert(10, 'a');
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(other, Y.encodeStateVector(server)), 'line');
+    Y.applyUpdate(peer, Y.encodeStateAsUpdate(server), 'line');
+    expect(text()?.toString().slice(9, 13)).toBe('xabx');
+    text()?.insert(11, 'c');
+    expect(operationsOf(server, news())).toMatchObject({ operations: [{ type: 'text', length: 4993 }] });
+  });
+
   test('a card made and removed offline arrives as GC and changes nothing', () => {
     const { server, peer, news } = board();
     addCard(peer, card('gone', ['who', '', 'a'], 'ccard0002' as CardId), 'me');
@@ -322,6 +342,20 @@ describe('what no honest client sends', () => {
     const { server } = board();
     const blocks = [50, 51].map((client) => ({ clock: 0, client, structs: [item(any('mint'), map, 'tint', Y.createID(101 - client, 0))] }));
     expect(operationsOf(server, written(...blocks))).toEqual(refusedStructure);
+  });
+
+  test('so are thirty thousand values of one key by as many clients, and clients that wait for each other in a long row pass quickly', () => {
+    const { server } = board();
+    const card = (cardsOf(server).get(id) as Y.Map<unknown>)._item?.id ?? null;
+    const tint = () => new Y.Item(Y.createID(0, 0), null, null, null, null, card as never, 'tint', any('mint'));
+    const many = Array.from({ length: 30_000 }, (_, index) => ({ clock: 0, client: 100_000 + index, structs: [tint()] }));
+    expect(operationsOf(server, written(...many), step2Limits)).toEqual(refusedStructure);
+    const row = many.map(({ client }, index) => {
+      const origin = index === 29_999 ? null : Y.createID(client + 1, 0);
+      const struct = origin ? new Y.Item(Y.createID(0, 0), null, origin, null, null, null, null, any('mint')) : tint();
+      return { clock: 0, client, structs: [struct] };
+    });
+    expect(operationsOf(server, written(...row), step2Limits)).toMatchObject({ operations: [{ type: 'tint' }] });
   });
 
   test('a clock ahead of its client is a gap, however few bytes it takes', () => {

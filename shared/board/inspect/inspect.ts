@@ -12,6 +12,9 @@ import { createPlaces } from './places.ts';
 import { createSequences } from './sequences.ts';
 import { createTexts } from './texts.ts';
 
+/** Steps past pieces that others wrote: honest updates take few, and Yjs would take as many once more. */
+const mostSteps = 300_000;
+
 /**
  * What an update would do to this board, exactly, and before it is applied. What passes leaves no pending structs, no roots
  * but ours and nothing that Yjs stumbles over. The board is not changed.
@@ -30,12 +33,14 @@ export function operationsOf(doc: Y.Doc, update: Uint8Array, most: UpdateLimits 
   return { operations, clientIds: [...order.states.keys()], gap: false, nothingNew: order.fresh.length === 0 && reckoned.deletes === 0 };
 }
 
-/** What the update makes of keys and texts; undefined when something lies where it does not belong. */
+/** What the update makes of keys and texts; undefined when something lies where it does not belong, or is found with endless walking. */
 function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckoned | undefined {
   const places = createPlaces(doc);
-  const chains = createChains();
+  let steps = 0;
+  const step = () => ++steps <= mostSteps;
+  const chains = createChains(step);
   const texts = createTexts();
-  const sequences = createSequences(doc.store);
+  const sequences = createSequences(doc.store, step);
   for (const one of fresh) {
     const where = places.take(one);
     if (!where) return undefined;
@@ -45,6 +50,7 @@ function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckon
     else if (!sequences.take(where.parent, struct, offset)) return undefined;
     else if (struct.content instanceof Y.ContentString) texts.insert(where.parent, struct, offset, incoming.deletes);
   }
+  if (steps > mostSteps) return undefined;
   let deletes = 0;
   for (const item of liveItemsDeleted(doc.store, incoming)) {
     deletes++;

@@ -28,6 +28,7 @@ export function orderOf(store: Store, incoming: Incoming): Order | Refusal {
 
   for (const first of incoming.structs.keys()) {
     const waiting = [first];
+    const among = new Set(waiting);
     let client = waiting.at(-1);
     while (client !== undefined) {
       const run = incoming.structs.get(client) ?? [];
@@ -43,8 +44,9 @@ export function orderOf(store: Store, incoming: Incoming): Order | Refusal {
       const missing = missingFor(struct, stateOf);
       if (missing === 'never') return refuse('structure');
       if (missing !== undefined) {
-        if (waiting.includes(missing)) return refuse('structure');
+        if (among.has(missing)) return refuse('structure');
         waiting.push(missing);
+        among.add(missing);
         client = missing;
         continue;
       }
@@ -54,7 +56,10 @@ export function orderOf(store: Store, incoming: Incoming): Order | Refusal {
         fresh.push({ struct, offset: state - struct.id.clock });
         states.set(client, end);
       }
-      if (waiting.length > 1) waiting.pop();
+      if (waiting.length > 1) {
+        waiting.pop();
+        among.delete(client);
+      }
       client = waiting.at(-1);
     }
   }

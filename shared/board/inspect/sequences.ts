@@ -1,25 +1,13 @@
 import * as Y from 'yjs';
 import type { Store } from './order.ts';
 import type { Parent } from './places.ts';
+import { createSequence, sameId, type Arriving, type Sequence } from './sequence.ts';
 
-/** One unit of a text, with what it was written between. */
-interface Node {
-  readonly id: Y.ID;
-  readonly origin: Y.ID | null;
-  readonly rightOrigin: Y.ID | null;
-  right: Node | undefined;
-}
-
-/** A new item from its first unknown unit on. */
-interface Arrival {
-  readonly item: Y.Item;
+/** A new item of a text, from its first unknown unit on. */
+interface Arrival extends Arriving {
   readonly parent: Parent;
-  readonly start: number;
-  readonly left: Y.ID | null;
 }
 
-/** Steps that one update may cost here: Yjs takes as many to find the places of its words, and honest ones take few. */
-const mostSteps = 300_000;
 /** Of a text that gets more pieces than this at once, every step is followed. */
 const mostUnfollowed = 500;
 
@@ -28,12 +16,10 @@ const mostUnfollowed = 500;
  * believes them; if they do not, where the words go hangs on the order in which a replica hears of things, and no two boards
  * need be alike.
  */
-export function createSequences(store: Store) {
+export function createSequences(store: Store, step: () => boolean) {
   const byParent = new Map<Parent, Arrival[]>();
   const byClient = new Map<number, Arrival[]>();
   const followed = new Map<Parent, Sequence>();
-  let steps = 0;
-  const step = () => ++steps <= mostSteps;
 
   /** The integrated item at an id; null for something that is not integrated. */
   function known(id: Y.ID): Y.Item | null {
@@ -66,7 +52,7 @@ export function createSequences(store: Store) {
     list.push(arrival);
     listIn(byClient, item.id.client).push(arrival);
     followed.get(parent)?.insert(arrival);
-    return steps <= mostSteps;
+    return true;
   }
 
   function stands({ parent, left, item: { rightOrigin: right } }: Arrival, list: readonly Arrival[]): boolean {
@@ -94,7 +80,7 @@ export function createSequences(store: Store) {
   }
 
   function follow(parent: Parent, list: readonly Arrival[]): Sequence {
-    const sequence = createSequence(parent, step);
+    const sequence = createSequence(itemsOf(parent), step);
     for (const arrival of list) sequence.insert(arrival);
     followed.set(parent, sequence);
     return sequence;
@@ -103,79 +89,14 @@ export function createSequences(store: Store) {
   return { take };
 }
 
+function* itemsOf(parent: Parent): Generator<Y.Item> {
+  for (let item = parent._start; item; item = item.right) yield item;
+}
+
 function listIn<Key>(lists: Map<Key, Arrival[]>, key: Key): Arrival[] {
   const known = lists.get(key);
   if (known) return known;
   const list: Arrival[] = [];
   lists.set(key, list);
   return list;
-}
-
-interface Sequence {
-  insert(arrival: Arrival): void;
-  inOrder(left: Y.ID | null, right: Y.ID | null): boolean;
-}
-
-/** A text unit by unit, in which new ones are put as Item.integrate of Yjs does. */
-function createSequence(parent: Parent, step: () => boolean): Sequence {
-  const nodes = new Map<number, Map<number, Node>>();
-  const head: Node = { id: Y.createID(0, 0), origin: null, rightOrigin: null, right: undefined };
-  const find = (id: Y.ID | null) => (id ? nodes.get(id.client)?.get(id.clock) : undefined);
-
-  function putAfter(place: Node, item: Y.Item, start: number, origin: Y.ID | null): Node {
-    const { client } = item.id;
-    let last = place;
-    for (let clock = start; clock < item.id.clock + item.length && step(); clock++) {
-      const id = Y.createID(client, clock);
-      const node: Node = { id, origin: clock === start ? origin : last.id, rightOrigin: item.rightOrigin, right: last.right };
-      last.right = node;
-      let ofClient = nodes.get(client);
-      if (!ofClient) nodes.set(client, (ofClient = new Map()));
-      ofClient.set(clock, node);
-      last = node;
-    }
-    return last;
-  }
-
-  let end = head;
-  for (let item = parent._start; item; item = item.right) end = putAfter(end, item, item.id.clock, item.origin);
-
-  function placeFor({ item, left }: Arrival): Node {
-    const stop = find(item.rightOrigin);
-    const passed = new Set<Node>();
-    const conflicting = new Set<Node>();
-    let place = find(left) ?? head;
-    for (let other = place.right; other && other !== stop && step(); other = other.right) {
-      passed.add(other);
-      conflicting.add(other);
-      const origin = find(other.origin);
-      if (sameId(left, other.origin)) {
-        if (other.id.client < item.id.client) {
-          place = other;
-          conflicting.clear();
-        } else if (sameId(item.rightOrigin, other.rightOrigin)) break;
-      } else if (origin && passed.has(origin)) {
-        if (conflicting.has(origin)) continue;
-        place = other;
-        conflicting.clear();
-      } else break;
-    }
-    return place;
-  }
-
-  return {
-    insert: (arrival) => void putAfter(placeFor(arrival), arrival.item, arrival.start, arrival.left),
-    inOrder(left, right) {
-      // Nothing lies before the start or behind the end.
-      if (!left || !right) return true;
-      const goal = find(right);
-      let node = find(left)?.right;
-      while (node && node !== goal && step()) node = node.right;
-      return node !== undefined && node === goal;
-    },
-  };
-}
-
-function sameId(one: Y.ID | null, other: Y.ID | null): boolean {
-  return one === other || (one !== null && other !== null && one.client === other.client && one.clock === other.clock);
 }

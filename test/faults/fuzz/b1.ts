@@ -78,6 +78,8 @@ function createAttack(seed: number) {
   const clientIds = people.map((_who, index) => 1000 + index * 17);
   const senders = people.map((who, index) => senderOf(room, who, clientIds[index] ?? 0));
   const mirror = new Y.Doc();
+  let cards = 0;
+  const nextCard = () => ++cards;
   let changes = 0;
   room.doc.on('update', (bytes: Uint8Array) => {
     changes++;
@@ -106,7 +108,7 @@ function createAttack(seed: number) {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc));
     doc.clientID = sender.clientId ?? 0;
     const before = Y.encodeStateVector(doc);
-    const writer = createWriter(doc, sender.participation, chance);
+    const writer = createWriter(doc, sender.participation, { chance, nextCard });
     for (let n = 0; n < deeds; n++) writer.deed();
     return { sender, update: Y.encodeStateAsUpdate(doc, chance.oneIn(6) ? undefined : before) };
   }

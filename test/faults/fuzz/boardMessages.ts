@@ -135,6 +135,7 @@ export async function fuzzBoardMessages(type: string, seed: number, count: numbe
     return { line, end };
   };
   const other = 9;
+  let cards = 0;
   let own = 4711;
   const bystander = open(salma, other);
   bystander.line.receive(frame(frameTypes.awareness, bytesOf(frame(1, other, 1, stringOf('{"at":"home"}')))));
@@ -146,7 +147,7 @@ export async function fuzzBoardMessages(type: string, seed: number, count: numbe
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc));
     doc.clientID = own;
     const before = Y.encodeStateVector(doc);
-    const writer = createWriter(doc, mallory, luck, 15);
+    const writer = createWriter(doc, mallory, { chance: luck, nextCard: () => ++cards, mostCards: 15 });
     for (let deeds = 1 + luck.below(3); deeds > 0; deeds--) writer.deed();
     const honest = Y.encodeStateAsUpdate(doc, before);
     return luck.oneIn(4) ? honest : mutate(honest, { store: doc.store, clientIds: [own, other, 77], others: [] }, luck);

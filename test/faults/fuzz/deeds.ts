@@ -19,8 +19,6 @@ export interface Writer {
   deed(): void;
 }
 
-let cards = 0;
-
 const deeds = ['add', 'paste', 'move', 'move', 'tint', 'field', 'delete', 'restore', 'type', 'type', 'type', 'erase'] as const;
 const memory = ['undo', 'redo', 'undoTyping', 'redoTyping'] as const;
 type Deed = (typeof deeds)[number] | (typeof memory)[number];
@@ -28,15 +26,22 @@ type Deed = (typeof deeds)[number] | (typeof memory)[number];
 const words = ['w', 'atelier ', 'ورشة ', '😀', 'é', 'a longer sentence of a person ', '\n'];
 const longestText = 300;
 
-/** A board of so many cards gets no more, so that it can be read after every update. */
-export function createWriter(doc: Y.Doc, author: ParticipationId, chance: Chance, mostCards = 60): Writer {
+interface Surroundings {
+  readonly chance: Chance;
+  /** Numbers that no other card of the board has. */
+  readonly nextCard: () => number;
+  readonly mostCards?: number;
+}
+
+/** A board of `mostCards` gets no more, so that it can be read after every update. */
+export function createWriter(doc: Y.Doc, author: ParticipationId, { chance, nextCard, mostCards = 60 }: Surroundings): Writer {
   const history: CardHistory = createCardHistory(doc, { canEdit: () => true, origin: mine });
   let editing: { readonly id: CardId; readonly manager: Y.UndoManager } | undefined;
 
   const at = () => [chance.pick(testZones), chance.real(), chance.real()] as const;
 
   function add(): CardId {
-    const id = `c${(++cards).toString(36).padStart(9, '0')}` as CardId;
+    const id = `c${nextCard().toString(36).padStart(9, '0')}` as CardId;
     const text = chance.oneIn(2) ? chance.pick(words) : '';
     addCard(doc, { id, kind: 'note' as KindId, at: at(), tint: 'sun', texts: { text }, author }, mine);
     return id;

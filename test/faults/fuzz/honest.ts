@@ -57,6 +57,8 @@ function createDay(seed: number) {
   const chance = createChance(seed);
   const time = simulatedTime(seed);
   const { room, reports } = createFuzzRoom({ ...time, random: chance.real });
+  let cards = 0;
+  const surroundings = { chance, nextCard: () => ++cards };
   const refusals: string[] = [];
   let updates = 0;
   let early = 0;
@@ -77,7 +79,7 @@ function createDay(seed: number) {
   const crowd = people.map((name): Person => {
     const participation = `p${name}xxxxxxx` as ParticipationId;
     const peer = peerFor(participation);
-    return { peer, participation, writer: createWriter(peer.doc, participation, chance), unseen: [] };
+    return { peer, participation, writer: createWriter(peer.doc, participation, surroundings), unseen: [] };
   });
 
   function flush({ peer }: Person, frames?: number): void {
@@ -92,7 +94,7 @@ function createDay(seed: number) {
     Y.applyUpdate(kept, Y.encodeStateAsUpdate(person.peer.doc), 'store');
     person.peer.drop();
     person.peer = peerFor(person.participation, kept);
-    person.writer = createWriter(kept, person.participation, chance);
+    person.writer = createWriter(kept, person.participation, surroundings);
   }
 
   function work(person: Person): void {
