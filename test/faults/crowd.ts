@@ -51,12 +51,14 @@ export async function startCrowd(options: CrowdOptions): Promise<Crowd> {
 async function startWriter({ url, code, board, every = 50, careless = false }: CrowdOptions, n: number) {
   const who = await joinAs(url, code, `Writer ${n}`);
   const intended: CardId[] = [];
+  /** A card counts from the moment in which it is sent. */
+  let begun = 0;
   let proven = 0;
   let writes = true;
   let wronged: string | undefined;
   const open = (last?: BoardLine) =>
     boardLine(who, board, {
-      written: () => intended.length,
+      written: () => begun,
       ...(last && !careless ? { doc: last.doc, told: last.told() } : { doc: new Y.Doc() }),
     });
   let line = open();
@@ -77,7 +79,9 @@ async function startWriter({ url, code, board, every = 50, careless = false }: C
   };
   const turn = setInterval(() => {
     look();
-    if (writes) intended.push(line.write(`card ${intended.length} of ${n}`));
+    if (!writes) return;
+    begun++;
+    intended.push(line.write(`card ${begun} of ${n}`));
   }, every);
   return {
     intended,

@@ -1,25 +1,49 @@
+import { io } from 'socket.io-client';
 import * as Y from 'yjs';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { cardsOf } from '#shared/board/layout.ts';
 import type { BoardId, CardId } from '#shared/kit/ids.ts';
+import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import { startServer, type RunningServer, type ServerOptions } from '#test/kit/server.ts';
-import { command, newWorkshop, setUp } from '#test/kit/visitor.ts';
+import type { Seat, WorkshopForTeam } from '#shared/wire/api.ts';
+import type { Snapshot, ViewChange } from '#shared/wire/live.ts';
+import { command, newWorkshop, setUp, type Visitor } from '#test/kit/visitor.ts';
 
 /** A running Twiza with an open workshop, and the board that everybody writes on. */
 export interface Room {
   readonly server: RunningServer;
-  readonly code: string;
+  readonly host: Visitor;
+  /** The facilitator's. */
+  readonly seat: Seat;
+  readonly workshop: WorkshopForTeam;
   readonly board: BoardId;
 }
 
 export async function openRoom(options: ServerOptions = {}): Promise<Room> {
   const server = await startServer(options);
   const host = await setUp(server.url, server.setupLink ?? '');
-  const { workshop } = await newWorkshop(host);
+  const { workshop, seat } = await newWorkshop(host);
   await command(host, workshop.id, 'workshop.open', {});
   const board = workshop.agenda[0]?.board;
   if (board === undefined) throw new Error('the workshop has no board');
-  return { server, code: workshop.code, board };
+  return { server, host, seat, workshop, board };
+}
+
+/** What the facilitator's screen is told, by view; whole again after each new line. */
+export function watchDesk({ server, host, seat, workshop }: Room) {
+  const views = new Map<string, unknown>();
+  const socket = io(server.url, {
+    path: paths.live,
+    transports: ['websocket'],
+    auth: { workshop: workshop.id, as: seat.participation, v: protocolVersion },
+    extraHeaders: { cookie: host.cookie(), origin: server.url },
+  });
+  const hear = (heard: Readonly<Record<string, unknown>>) => {
+    for (const [name, view] of Object.entries(heard)) views.set(name, view);
+  };
+  socket.on('snapshot', (snapshot: Snapshot) => Object.values(snapshot.views).forEach(hear));
+  socket.on('view', (change: ViewChange) => hear(change.views));
+  return { view: (name: string) => views.get(name), leave: () => void socket.disconnect() };
 }
 
 /** What is on the disk of a server that is dead, whatever anybody was told. */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { cable, type Cable } from '#test/kit/cable.ts';
 import { faultDisk, type FaultDisk } from './faultDisk.ts';
 import { strikeRounds, type RoundsOptions, type Toll } from './rounds.ts';
-import { cut, cutPower, failingDisk, kill, pause } from './strikes.ts';
+import { cut, cutPower, failingDisk, fullDisk, kill, pause, type DiskTimes } from './strikes.ts';
 
 /** Faults on a real server, by hand: `npm run faults -- <name> [--rounds N] [--writers N] [--broken]`. */
 const { values, positionals } = parseArgs({
@@ -52,6 +52,16 @@ const faults: Readonly<Record<string, { readonly about: string; readonly run: Ru
       const toll = await strikeRounds({ ...size, strike, through, careless: broken });
       await line?.remove();
       return toll;
+    },
+  },
+  full: {
+    about: 'the disk is full and then has room again; broken: what the disk does not take is called done',
+    run: async () => {
+      const times: DiskTimes[] = [];
+      const server = { entry: `test/faults/servers/${broken ? 'deafToDisk' : 'fillable'}.ts` };
+      const toll = await strikeRounds({ ...size, strike: fullDisk((measured) => times.push(measured)), server });
+      const slowest = (of: keyof DiskTimes) => Math.max(...times.map((each) => each[of]));
+      return { ...toll, told: slowest('told'), recovered: slowest('recovered') };
     },
   },
   pause: {

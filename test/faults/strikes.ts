@@ -1,7 +1,11 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoreView } from '#shared/wire/live.ts';
 import type { Cable } from '#test/kit/cable.ts';
 import type { FaultDisk } from './faultDisk.ts';
-import { until } from './room.ts';
-import type { Strike } from './rounds.ts';
+import { until, watchDesk } from './room.ts';
+import type { Scene, Strike } from './rounds.ts';
 
 const wait = async (ms: number) => {
   await new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,10 +22,9 @@ export const kill: Strike = async ({ server, check }) => {
 export const pause =
   (ms: number): Strike =>
   async ({ server }) => {
-    if (server.pid === undefined) throw new Error('the server has no process');
-    process.kill(server.pid, 'SIGSTOP');
+    signal(server.pid, 'SIGSTOP');
     await wait(ms);
-    process.kill(server.pid, 'SIGCONT');
+    signal(server.pid, 'SIGCONT');
     return server;
   };
 
@@ -58,3 +61,53 @@ export const failingDisk =
     if (!(await until(() => scene.crowd.acknowledged().length > before, 10_000))) throw new Error('the server did not recover');
     return await cutPower(disk)(scene);
   };
+
+/** How long it took, in ms: until the facilitator was told that nothing is saved, and until all was well again. */
+export interface DiskTimes {
+  readonly told: number;
+  readonly recovered: number;
+}
+
+/** The disk takes no further page for a while; the server is one of servers/ whose disk can be filled. It is not restarted. */
+export const fullDisk =
+  (measured: (times: DiskTimes) => void): Strike =>
+  async (scene) => {
+    const { server, room, crowd } = scene;
+    const desk = watchDesk(room);
+    // The server says so of the store itself.
+    const failing = () => (desk.view('store') as StoreView | undefined)?.failing;
+    try {
+      await until(() => failing() === false, 5000);
+      signal(server.pid, 'SIGUSR2');
+      const told = await timeUntil(() => failing() === true, 3000);
+      await diskAsItIs(scene);
+      const before = crowd.acknowledged().length;
+      signal(server.pid, 'SIGUSR2');
+      const recovered = await timeUntil(() => failing() === false && crowd.acknowledged().length > before, 10_000);
+      measured({ told, recovered });
+      return server;
+    } finally {
+      desk.leave();
+    }
+  };
+
+/** Checks the disk of a server that stands still for so long, and then goes on. */
+async function diskAsItIs({ server, check }: Scene): Promise<void> {
+  const copy = mkdtempSync(join(tmpdir(), 'twiza-copy-'));
+  signal(server.pid, 'SIGSTOP');
+  cpSync(server.dataDir, copy, { recursive: true });
+  await check(copy);
+  signal(server.pid, 'SIGCONT');
+  rmSync(copy, { recursive: true });
+}
+
+function signal(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined) throw new Error('the server has no process');
+  process.kill(pid, name);
+}
+
+/** Infinity when it takes longer than `most` (ms). */
+async function timeUntil(holds: () => boolean, most: number): Promise<number> {
+  const start = performance.now();
+  return (await until(holds, most)) ? performance.now() - start : Number.POSITIVE_INFINITY;
+}
