@@ -58,6 +58,9 @@ export function createLive(parts: LiveParts, mostUnknown = 2000): Live {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: limits.command,
+    // Whoever is gone without a word is missed after half a minute, as on a board.
+    pingInterval: 15_000,
+    pingTimeout: 15_000,
     // A connection that does not say who it is ends after so many ms.
     connectTimeout: 5000,
     // The board's sockets are upgraded by another listener of the same server.

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cable, type Cable } from '#test/kit/cable.ts';
+import { rotRounds } from './bits.ts';
+import { vanish } from './halfOpen.ts';
 import { strikeRounds, type RoundsOptions, type Toll } from './rounds.ts';
 import { cut, fullDisk, kill, type DiskTimes } from './strikes.ts';
+import { hurriedBy } from './servers/time.ts';
 
 /* `npm run faults` does the same with many rounds. Each of these waits for its own server most of the time, so they run side by side. */
 
@@ -47,6 +50,33 @@ describe.concurrent('under load', () => {
     const server = { entry: 'test/faults/servers/deafToDisk.ts' };
     const strike = fullDisk(() => undefined);
     expect((await strikeRounds({ ...small, rounds: 1, strike, server })).lost).toBeGreaterThan(0);
+  });
+});
+
+describe.concurrent('a client that vanishes without a word', () => {
+  /** A server notices within 35 s, one in a hurry sooner. */
+  const bound = 35_000 / hurriedBy;
+
+  it('is on nobody’s screen any more after 35 s, neither on the board nor among the people', { timeout }, async () => {
+    const ghost = await vanish({ entry: 'test/faults/servers/hurried.ts' }, 1.3 * bound);
+    expect(ghost.board).toBeLessThan(bound);
+    expect(ghost.room).toBeLessThan(bound);
+  });
+
+  it('stays on the board of a server that never asks, which is caught', { timeout }, async () => {
+    expect((await vanish({ entry: 'test/faults/servers/withoutPulse.ts' }, 1.3 * bound)).board).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe.concurrent('bits that flip on the disk', () => {
+  it('harm no board but their own, which says so and is put back to its last good version', { timeout }, async () => {
+    expect(await rotRounds(2)).toEqual({ flips: 12, missed: 0, harmed: 0, untold: 0, unrestored: 0 });
+  });
+
+  it('are shown as what was written by a server that checks nothing, which is caught', { timeout }, async () => {
+    const { missed, untold } = await rotRounds(1, { entry: 'test/faults/servers/unchecked.ts' });
+    expect(missed).toBeGreaterThan(0);
+    expect(untold).toBeGreaterThan(0);
   });
 });
 

@@ -21,7 +21,10 @@ export interface Room {
 
 export async function openRoom(options: ServerOptions = {}): Promise<Room> {
   const server = await startServer(options);
-  const host = await setUp(server.url, server.setupLink ?? '');
+  return await anotherRoom({ server, host: await setUp(server.url, server.setupLink ?? '') });
+}
+
+export async function anotherRoom({ server, host }: Pick<Room, 'server' | 'host'>): Promise<Room> {
   const { workshop, seat } = await newWorkshop(host);
   await command(host, workshop.id, 'workshop.open', {});
   const board = workshop.agenda[0]?.board;
@@ -29,15 +32,19 @@ export async function openRoom(options: ServerOptions = {}): Promise<Room> {
   return { server, host, seat, workshop, board };
 }
 
-/** What the facilitator's screen is told, by view; whole again after each new line. */
-export function watchDesk({ server, host, seat, workshop }: Room) {
-  const views = new Map<string, unknown>();
-  const socket = io(server.url, {
+export function liveLine({ visitor, seat }: { readonly visitor: Visitor; readonly seat: Seat }, workshop: string) {
+  return io(visitor.url, {
     path: paths.live,
     transports: ['websocket'],
-    auth: { workshop: workshop.id, as: seat.participation, v: protocolVersion },
-    extraHeaders: { cookie: host.cookie(), origin: server.url },
+    auth: { workshop, as: seat.participation, v: protocolVersion },
+    extraHeaders: { cookie: visitor.cookie(), origin: visitor.url },
   });
+}
+
+/** What the facilitator's screen is told, by view; whole again after each new line. */
+export function watchDesk({ host, seat, workshop }: Pick<Room, 'host' | 'seat' | 'workshop'>) {
+  const views = new Map<string, unknown>();
+  const socket = liveLine({ visitor: host, seat }, workshop.id);
   const hear = (heard: Readonly<Record<string, unknown>>) => {
     for (const [name, view] of Object.entries(heard)) views.set(name, view);
   };
@@ -67,9 +74,15 @@ export function missingFrom(present: ReadonlySet<CardId>, wanted: readonly CardI
   return wanted.filter((card) => !present.has(card)).length;
 }
 
+/** How long it takes until it holds (ms); Infinity when that is longer than `most`. */
+export async function timeUntil(holds: () => boolean, most: number): Promise<number> {
+  const start = performance.now();
+  return (await until(holds, most)) ? performance.now() - start : Number.POSITIVE_INFINITY;
+}
+
 /** Asks until it holds; the value then, or the last one after `ms`. */
-export async function until(holds: () => boolean, ms: number): Promise<boolean> {
+export async function until(holds: () => boolean | Promise<boolean>, ms: number): Promise<boolean> {
   const end = performance.now() + ms;
-  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
-  return holds();
+  while (!(await holds()) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  return await holds();
 }

@@ -2,7 +2,9 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cable, type Cable } from '#test/kit/cable.ts';
+import { rotRounds } from './bits.ts';
 import { faultDisk, type FaultDisk } from './faultDisk.ts';
+import { vanish } from './halfOpen.ts';
 import { strikeRounds, type RoundsOptions, type Toll } from './rounds.ts';
 import { cut, cutPower, failingDisk, fullDisk, kill, pause, type DiskTimes } from './strikes.ts';
 
@@ -18,14 +20,21 @@ const { values, positionals } = parseArgs({
 const broken = values.broken;
 const size = { rounds: Number(values.rounds), writers: Number(values.writers) };
 
-type Run = () => Promise<Toll>;
+/** What it did, as numbers, and whether it did any harm. */
+type Run = () => Promise<{ readonly unharmed: boolean }>;
+
+const judged = (toll: Toll) => ({ ...toll, unharmed: toll.lost + toll.missing + toll.apart + toll.wronged.length === 0 });
+/** A server notices within so many ms that somebody is gone without a word. */
+const noticed = 35_000;
+
+const entry = (name: string) => ({ entry: `test/faults/servers/${name}.ts` });
 
 const onDisk = async (options: Pick<RoundsOptions, 'server'> & { readonly strike: (disk: () => FaultDisk) => RoundsOptions['strike'] }) => {
   const disk = await faultDisk();
   try {
     const dataDir = mkdtempSync(join(disk.folder, 'data-'));
     const moved: FaultDisk = { ...disk, backing: dataDir.replace(disk.folder, disk.backing) };
-    return await strikeRounds({ ...size, strike: options.strike(() => moved), server: { ...options.server, dataDir } });
+    return judged(await strikeRounds({ ...size, strike: options.strike(() => moved), server: { ...options.server, dataDir } }));
   } finally {
     await disk.remove();
   }
@@ -35,7 +44,7 @@ const onDisk = async (options: Pick<RoundsOptions, 'server'> & { readonly strike
 const faults: Readonly<Record<string, { readonly about: string; readonly run: Run }>> = {
   kill: {
     about: 'kill -9 of the server; broken: it acknowledges before it commits',
-    run: async () => await strikeRounds({ ...size, strike: kill, ...(broken && { server: { entry: 'test/faults/servers/earlyAck.ts' } }) }),
+    run: async () => judged(await strikeRounds({ ...size, strike: kill, ...(broken && { server: entry('earlyAck') }) })),
   },
   cut: {
     about: 'the network is gone for a second; broken: a client that forgets what it holds',
@@ -51,26 +60,43 @@ const faults: Readonly<Record<string, { readonly about: string; readonly run: Ru
       }, 1000);
       const toll = await strikeRounds({ ...size, strike, through, careless: broken });
       await line?.remove();
-      return toll;
+      return judged(toll);
     },
   },
   full: {
     about: 'the disk is full and then has room again; broken: what the disk does not take is called done',
     run: async () => {
       const times: DiskTimes[] = [];
-      const server = { entry: `test/faults/servers/${broken ? 'deafToDisk' : 'fillable'}.ts` };
+      const server = entry(broken ? 'deafToDisk' : 'fillable');
       const toll = await strikeRounds({ ...size, strike: fullDisk((measured) => times.push(measured)), server });
       const slowest = (of: keyof DiskTimes) => Math.max(...times.map((each) => each[of]));
-      return { ...toll, told: slowest('told'), recovered: slowest('recovered') };
+      return { ...judged(toll), told: slowest('told'), recovered: slowest('recovered') };
     },
   },
   pause: {
     about: 'SIGSTOP for 5 s',
-    run: async () => await strikeRounds({ ...size, strike: pause(5000) }),
+    run: async () => judged(await strikeRounds({ ...size, strike: pause(5000) })),
+  },
+  bits: {
+    about: 'bits flip on the disk, six in each round; broken: checksums are not looked at',
+    run: async () => {
+      const rot = await rotRounds(size.rounds, broken ? entry('unchecked') : {});
+      return { ...rot, unharmed: rot.missed + rot.harmed + rot.untold + rot.unrestored === 0 };
+    },
+  },
+  ghost: {
+    about: 'clients vanish without a word, as many as rounds, at once; broken: nobody asks who is still there',
+    run: async () => {
+      const ghosts = await Promise.all(
+        Array.from({ length: size.rounds }, async () => await vanish(broken ? entry('withoutPulse') : {}, noticed)),
+      );
+      const [board, room] = [Math.max(...ghosts.map((ghost) => ghost.board)), Math.max(...ghosts.map((ghost) => ghost.room))];
+      return { board, room, unharmed: board < noticed && room < noticed };
+    },
   },
   power: {
     about: 'the power is cut (root); broken: the database does not wait for the disk',
-    run: async () => await onDisk({ strike: cutPower, ...(broken && { server: { entry: 'test/faults/servers/relaxedDisk.ts' } }) }),
+    run: async () => await onDisk({ strike: cutPower, ...(broken && { server: entry('relaxedDisk') }) }),
   },
   fsync: {
     about: 'syncs fail for 3 s, then the power is cut (root)',
@@ -88,8 +114,7 @@ if (!fault) {
   for (const [name, { about }] of Object.entries(faults)) console.error(`  ${name.padEnd(8)} ${about}`);
   process.exit(2);
 }
-const toll = await fault.run();
-const unharmed = toll.lost + toll.missing + toll.apart + toll.wronged.length === 0;
-console.log(JSON.stringify({ fault: positionals[0], ...size, broken, ...toll, unharmed }));
+const report = await fault.run();
+console.log(JSON.stringify({ fault: positionals[0], ...size, broken, ...report }));
 // A broken build on which nothing is found is a test that finds nothing.
-process.exit(unharmed === broken ? 1 : 0);
+process.exit(report.unharmed === broken ? 1 : 0);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StoreView } from '#shared/wire/live.ts';
 import type { Cable } from '#test/kit/cable.ts';
 import type { FaultDisk } from './faultDisk.ts';
-import { until, watchDesk } from './room.ts';
+import { timeUntil, until, watchDesk } from './room.ts';
 import type { Scene, Strike } from './rounds.ts';
 
 const wait = async (ms: number) => {
@@ -104,10 +104,4 @@ async function diskAsItIs({ server, check }: Scene): Promise<void> {
 function signal(pid: number | undefined, name: NodeJS.Signals): void {
   if (pid === undefined) throw new Error('the server has no process');
   process.kill(pid, name);
-}
-
-/** Infinity when it takes longer than `most` (ms). */
-async function timeUntil(holds: () => boolean, most: number): Promise<number> {
-  const start = performance.now();
-  return (await until(holds, most)) ? performance.now() - start : Number.POSITIVE_INFINITY;
 }

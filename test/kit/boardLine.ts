@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { encodeSync } from '#server/hub/frames.ts';
+import { decodeFrame, encodeAwareness, encodeSync } from '#server/hub/frames.ts';
 import { addCard } from '#shared/board/edit.ts';
 import { cardsOf } from '#shared/board/layout.ts';
 import type { CardId, KindId } from '#shared/kit/ids.ts';
@@ -25,6 +25,10 @@ export interface BoardLine {
   /** How many of the own edits, as `written` counts them, are certainly saved. */
   proven(): number;
   has(card: CardId): boolean;
+  /** Shows that one is here. */
+  show(): void;
+  /** Whether somebody's client is shown as being here. */
+  sees(clientId: number): boolean;
   /** Adds a card in the author's name. */
   write(text: string): CardId;
   sendRaw(data: Uint8Array | string): void;
@@ -63,6 +67,7 @@ export function boardLine(
   let saved: Told & { readonly count: number } = { ...told, count: 0 };
   let code: number | undefined;
   let refused: RefusedFrame | undefined;
+  const here = new Set<number>();
   let sync = () => undefined as void;
   const synced = new Promise<void>((resolve) => {
     sync = resolve;
@@ -83,10 +88,19 @@ export function boardLine(
     Y.applyUpdate(doc, bytes, socket);
     if (type === syncTypes.step2) sync();
   };
+  const hearAwareness = (data: Buffer) => {
+    const frame = decodeFrame(data);
+    if (frame.type !== 'awareness') return;
+    for (const { clientId, state } of frame.entries) {
+      if (state === 'null') here.delete(clientId);
+      else here.add(clientId);
+    }
+  };
   socket.on('message', (data: Buffer) => {
     const decoder = decoding.createDecoder(data);
     const type = decoding.readVarUint(decoder);
     if (type === frameTypes.sync) hearSync(decoder);
+    if (type === frameTypes.awareness) hearAwareness(data);
     if (type === frameTypes.saved) saved = decodeSaved(decoder);
     if (type === frameTypes.refused) refused = decodeRefused(decoder);
   });
@@ -107,6 +121,8 @@ export function boardLine(
     refused: () => refused,
     told: () => saved,
     proven: () => proves[saved.count - 1] ?? 0,
+    show: () => socket.send(encodeAwareness([{ clientId: doc.clientID, clock: 1, state: '{"at":"home"}' }])),
+    sees: (clientId) => here.has(clientId),
     has: (card) => cardsOf(doc).has(card),
     write(text) {
       const id = `cLine${String(++cards).padStart(7, '0')}` as CardId;
