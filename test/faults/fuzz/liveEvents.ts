@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { WebSocket } from 'ws';
-import { openAttackedHost, type AttackedHost } from './attackedHost.ts';
+import type { AttackedHost } from './attackedHost.ts';
 
 export interface EventsReport {
   readonly events: number;
@@ -38,31 +38,26 @@ const kinds: Readonly<Record<string, (host: AttackedHost) => fc.Arbitrary<string
 export const liveEventKinds: readonly string[] = Object.keys(kinds);
 
 /** B3 on the live channel's socket: packets of one kind, many on a line; the room goes on. */
-export async function fuzzLiveEvents(kind: string, seed: number, count: number): Promise<EventsReport> {
-  const host = await openAttackedHost();
+export async function fuzzLiveEvents(host: AttackedHost, kind: string, seed: number, count: number): Promise<EventsReport> {
   const arbitrary = kinds[kind]?.(host);
   if (!arbitrary) throw new Error(`no packets of the kind ${kind}`);
   const report = { events: 0, ended: 0, faults: [] as string[] };
-  try {
-    const packets = fc.sample(arbitrary, { numRuns: count, seed });
-    while (report.events < count) {
-      const line = await openLine(host, kind !== 'handshake');
-      let sent = 0;
-      while (report.events < count && sent < 200 && line.readyState === WebSocket.OPEN) {
-        line.send(packets[report.events] ?? '');
-        report.events++;
-        // One at a time where a packet may end its line, so that each of them is heard.
-        if (++sent % (kind === 'command' || kind === 'clock' ? 50 : 5) === 0) await heard(line);
-      }
-      await heard(line);
-      if (line.readyState !== WebSocket.OPEN) report.ended++;
-      line.terminate();
+  const packets = fc.sample(arbitrary, { numRuns: count, seed });
+  while (report.events < count) {
+    const line = await openLine(host, kind !== 'handshake');
+    let sent = 0;
+    while (report.events < count && sent < 200 && line.readyState === WebSocket.OPEN) {
+      line.send(packets[report.events] ?? '');
+      report.events++;
+      // One at a time where a packet may end its line, so that each of them is heard.
+      if (++sent % (kind === 'command' || kind === 'clock' ? 50 : 5) === 0) await heard(line);
     }
-    const wrong = await host.whatIsWrong();
-    if (wrong !== undefined) report.faults.push(wrong);
-  } finally {
-    await host.close();
+    await heard(line);
+    if (line.readyState !== WebSocket.OPEN) report.ended++;
+    line.terminate();
   }
+  const wrong = await host.whatIsWrong();
+  if (wrong !== undefined) report.faults.push(wrong);
   return report;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { openAttackedHost } from './attackedHost.ts';
 import { fuzzUpdates } from './b1.ts';
 import { boardMessageTypes, fuzzBoardMessages } from './boardMessages.ts';
 import { commandNames, fuzzCommand } from './commands.ts';
@@ -32,7 +33,9 @@ async function fuzzMessages(seed: number, count: number) {
   };
   for (const type of boardMessageTypes) await attempt(type, async () => await fuzzBoardMessages(type, seed, count));
   for (const name of commandNames) await attempt(name, async () => await fuzzCommand(name, seed, count));
-  for (const kind of liveEventKinds) await attempt(kind, async () => await fuzzLiveEvents(kind, seed, count));
+  const host = await openAttackedHost();
+  for (const kind of liveEventKinds) await attempt(kind, async () => await fuzzLiveEvents(host, kind, seed, count));
+  await host.close();
   return { types: boardMessageTypes.length + commandNames.length + liveEventKinds.length, faults };
 }
 

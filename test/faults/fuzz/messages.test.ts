@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openAttackedHost, type AttackedHost } from './attackedHost.ts';
 import { boardMessageTypes, fuzzBoardMessages } from './boardMessages.ts';
 import { commandNames, fuzzCommand } from './commands.ts';
 import { fuzzLiveEvents, liveEventKinds } from './liveEvents.ts';
@@ -53,9 +54,14 @@ describe('2,000 commands named', () => {
 });
 
 describe('2,000 packets of the live line that are', () => {
+  let host: AttackedHost;
+  beforeAll(async () => {
+    host = await openAttackedHost();
+  });
+  afterAll(async () => await host.close());
   for (const kind of liveEventKinds) {
     test(`«${kind}» leave the room to the others`, { timeout }, async () => {
-      expect(await fuzzLiveEvents(kind, 1, count)).toMatchObject({ events: count, faults: [] });
+      expect(await fuzzLiveEvents(host, kind, 1, count)).toMatchObject({ events: count, faults: [] });
     });
   }
 });

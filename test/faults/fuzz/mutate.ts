@@ -34,7 +34,8 @@ export function mutate(update: Uint8Array, known: Known, chance: Chance): Uint8A
 }
 
 function mutateBytes(update: Uint8Array, { others }: Known, chance: Chance): Uint8Array {
-  const bytes = [...update];
+  // Far quicker than by an iterator.
+  const bytes: number[] = Array.prototype.slice.call(update);
   const place = () => chance.below(bytes.length + 1);
   for (let rounds = 1 + chance.below(4); rounds > 0; rounds--) {
     const at = place();
@@ -70,7 +71,7 @@ function mutateBytes(update: Uint8Array, { others }: Known, chance: Chance): Uin
       }
     }
   }
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 /** An id in the document, or one that might be. */

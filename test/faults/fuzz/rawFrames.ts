@@ -29,14 +29,16 @@ export async function fuzzFrames(seed: number, count: number): Promise<FramesRep
   try {
     while (report.frames < count && report.faults.length === 0) {
       const until = Math.min(count, report.frames + askedEvery);
-      while (report.frames < until) {
-        const attacks = Array.from({ length: atOnce }, () => makeAttack(host, chance));
-        const ends = await Promise.all(attacks.map(async (attack) => await strike(host, attack)));
-        report.sockets += atOnce;
-        report.frames += attacks.reduce((sum, { frames }) => sum + frames.length, 0);
-        report.ended += ends.filter((end) => end === 'ended').length;
-        report.answered += ends.filter((end) => end === 'answered').length;
-      }
+      const attacker = async () => {
+        while (report.frames < until) {
+          const attack = makeAttack(host, chance);
+          report.sockets++;
+          report.frames += attack.frames.length;
+          const end = await strike(host, attack);
+          if (end !== 'silent') report[end]++;
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, attacker));
       const wrong = await host.whatIsWrong();
       if (wrong !== undefined) report.faults.push(`after ${report.frames} frames: ${wrong}`);
     }
