@@ -135,7 +135,7 @@ test('added, connected and gone before the answer: it is there when the person c
   expect(wordsOf(here.store.doc(testBoard), id)).toBe('water');
 });
 
-test('the last one leaves while the commit is in hand, and the next one finds everything', async () => {
+test('the last-one-leaves race: the last one leaves while the commit is in hand, and the next one finds everything', async () => {
   const [here, ana] = await together('Ana');
   here.store.hold();
   const id = addNote(ana, 1, 'water');

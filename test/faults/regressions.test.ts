@@ -11,7 +11,10 @@ import { addNote, cardId, contentOf, typeInto, wordsOf } from '#test/kit/testCar
 import { connect, createTestHub, everything, settle, testBoard, together } from '#test/kit/testHub.ts';
 import type { TestPeer } from '#test/kit/testPeer.ts';
 
-/** Faults that other servers have had, each by its name. What needs real sockets or a real disk is tried elsewhere. */
+/**
+ * Faults that other servers have had, each by its name. Elsewhere: the seven-byte frame (integration/rawSockets), the
+ * last-one-leaves race (convergence/hub), a restored backup with an old client (integration/backup).
+ */
 
 const lookOnly = { may: 'read', why: 'look-only' } as const;
 
@@ -29,6 +32,64 @@ async function stillWorks(here: ReturnType<typeof createTestHub>, ana: TestPeer,
   expect([ana.allSaved, wordsOf(ben.doc, id)]).toEqual([true, 'still here']);
   expect(here.reports).toEqual([]);
 }
+
+test('a failed commit under typing clients: nobody is fenced, and every letter comes home', async () => {
+  const here = createTestHub();
+  const crowd = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name) => here.peer(name));
+  await connect(here, ...crowd);
+  await settle(here, ...crowd);
+  const notes = crowd.map((peer, n) => addNote(peer, n, ''));
+  await settle(here, ...crowd);
+  let typed = '';
+  const type = async (letter: string) => {
+    typed += letter;
+    for (const [n, peer] of crowd.entries()) {
+      typeInto(peer, notes[n] ?? cardId(n), letter, typed.length - 1);
+      peer.send();
+      await here.time.advance(2);
+    }
+  };
+  for (const letter of 'abc') await type(letter);
+  here.store.failNext(2);
+  for (const letter of 'defghij') await type(letter);
+  expect(crowd.map(({ closed }) => closed)).toEqual(crowd.map(() => closeCodes.later));
+  await type('k');
+  await connect(here, ...crowd);
+  await type('l');
+  // The store is tried again after two seconds; the lines come a second time then.
+  await here.time.advance(5000);
+  await connect(here, ...crowd.filter(({ connected }) => !connected));
+  await settle(here, ...crowd);
+  expect(crowd.map(({ refused, allSaved }) => [refused, allSaved])).toEqual(crowd.map(() => [undefined, true]));
+  expect(here.store.fences).toEqual([]);
+  const stored = here.store.doc(testBoard);
+  for (const id of notes) expect([stored, ...crowd.map(({ doc }) => doc)].map((doc) => wordsOf(doc, id))).toEqual(Array(6).fill(typed));
+});
+
+test('the uncommitted step 2: who comes while a commit is in hand is shown nothing of it, and the process may die', async () => {
+  const [here, ana] = await together('Ana');
+  addNote(ana, 1, 'stored');
+  await settle(here, ana);
+  here.store.hold();
+  addNote(ana, 2, 'in hand');
+  ana.send();
+  await here.time.advance(20);
+  const ben = here.peer('Ben');
+  await connect(here, ben);
+  for (let turn = 0; turn < 20; turn++) {
+    ben.flush();
+    await here.time.advance(20);
+  }
+  expect(contentOf(ben.doc)).not.toHaveProperty(cardId(2));
+  here.crash();
+  for (const peer of [ana, ben]) peer.drop();
+  here.store.letGo();
+  const cleo = here.peer('Cleo');
+  await connect(here, cleo, ben);
+  await settle(here, cleo, ben);
+  expect(Object.keys(contentOf(cleo.doc) as object)).toEqual([cardId(1)]);
+  expect(contentOf(ben.doc)).toEqual(contentOf(cleo.doc));
+});
 
 test('rename by awareness: nobody is called otherwise on the others’ screens, nor on his own', async () => {
   const [here, ana, ben, mallory] = await together('Ana', 'Ben', 'Mallory');
