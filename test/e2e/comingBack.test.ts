@@ -39,8 +39,11 @@ it('the return code brings a person to another device', async () => {
   await writeCards(salma, 0, { who: ['Je viens de Khouribga'] });
   await saved(salma);
   await salma.page.getByRole('button', { name: salma.say['phone.people'] }).click();
+  const shown = salma.page.locator('output[dir="ltr"]');
+  const old = (await shown.textContent()) ?? '';
   await salma.page.getByRole('button', { name: salma.say['returnCode.renew'] }).click();
-  const code = (await salma.page.locator('output[dir="ltr"]').textContent()) ?? '';
+  await shown.filter({ hasNotText: old }).waitFor();
+  const code = (await shown.textContent()) ?? '';
   expect(code).toMatch(/^\S{4}\s\S{4}$/);
 
   const other = await stage.window('Salma', 'fr', 'phone');
