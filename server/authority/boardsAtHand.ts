@@ -56,7 +56,7 @@ async function changesBy(
   if (log === 'damaged') return log;
   const upTo = log.updates.at(-1)?.docSeq;
   if (upTo === undefined) return undefined;
-  const plan = planPutBack(log, who, since);
+  const plan = planPutBack(log, who);
   for (;;) {
     const step = plan.next();
     if (step.done) return { upTo, changes: step.value };

@@ -91,11 +91,10 @@ export function logStore(database: Database): LogStore {
           board,
           board,
         );
-        await sql.run(
-          'DELETE FROM updates WHERE board = ? AND doc_seq <= (SELECT min(doc_seq) FROM snapshots WHERE board = ?)',
-          board,
-          board,
-        );
+        // Until there are so many, the log itself stands in for a damaged one.
+        const kept = await sql.all('SELECT doc_seq FROM snapshots WHERE board = ? ORDER BY doc_seq', board);
+        if (kept[0] && kept.length === snapshotsKept)
+          await sql.run('DELETE FROM updates WHERE board = ? AND doc_seq <= ?', board, number(kept[0], 'doc_seq'));
       });
     },
   };

@@ -206,12 +206,57 @@ describe('damage', () => {
     const fence = await store.takeFence(workshop);
     await store.commit(workshop, fence, { updates: [update(board, 1, 'one')] });
     if (table === 'snapshots') await store.compact(board);
-    const { bytes } = connection.prepare(`SELECT bytes FROM ${table}`).get() ?? {};
-    if (!(bytes instanceof Uint8Array)) throw new Error('no bytes');
-    bytes[3] = (bytes[3] ?? 0) ^ 1;
-    connection.prepare(`UPDATE ${table} SET bytes = ?`).run(bytes);
+    flip(connection, table, 'true');
+    if (table === 'snapshots') flip(connection, 'updates', 'true');
     await expect(store.loadBoard(board)).rejects.toThrow(/damaged/);
     await expect(store.compact(board).then(async () => await store.loadBoard(board))).rejects.toThrow(/damaged/);
+    await store.close();
+  });
+
+  /** Flips one bit of a stored blob. */
+  function flip(connection: ReturnType<typeof open>['connection'], table: string, where: string): void {
+    const { bytes } = connection.prepare(`SELECT bytes FROM ${table} WHERE ${where}`).get() ?? {};
+    if (!(bytes instanceof Uint8Array)) throw new Error('no bytes');
+    bytes[3] = (bytes[3] ?? 0) ^ 1;
+    connection.prepare(`UPDATE ${table} SET bytes = ? WHERE ${where}`).run(bytes);
+  }
+
+  it('of the newest snapshot is made good by the one before it and the updates since', async () => {
+    const { store, connection } = open();
+    const { workshop, board } = await prepare(store);
+    const fence = await store.takeFence(workshop);
+    for (const seq of [1, 2, 3, 4]) {
+      await store.commit(workshop, fence, { updates: [update(board, seq, `w${seq}`)] });
+      if (seq < 4) await store.compact(board);
+    }
+    flip(connection, 'snapshots', 'doc_seq = 3');
+    const kept = await store.loadBoard(board);
+    expect([kept?.docSeq, wordsOf(kept?.updates ?? [])]).toEqual([4, ['w1', 'w2', 'w3', 'w4']]);
+    await store.compact(board);
+    expect((await store.loadBoard(board))?.updates).toHaveLength(1);
+    await store.close();
+  });
+
+  it('never makes a shorter board: an update that is missing makes the load throw', async () => {
+    const { store, connection } = open();
+    const { workshop, board } = await prepare(store);
+    const fence = await store.takeFence(workshop);
+    for (const seq of [1, 2, 3]) await store.commit(workshop, fence, { updates: [update(board, seq, `w${seq}`)] });
+    connection.prepare('DELETE FROM updates WHERE doc_seq = 3').run();
+    await expect(store.loadBoard(board)).rejects.toThrow(/damaged/);
+    await store.close();
+  });
+
+  it('of one version leaves the others to be used', async () => {
+    const { store, connection } = open();
+    const { workshop, board } = await prepare(store);
+    const fence = await store.takeFence(workshop);
+    const facts = { board, at: 1, docSeq: 0, why: 'time' as const, writers: [], cards: 0 };
+    await store.commit(workshop, fence, { versions: [1, 2].map((number) => ({ ...facts, number, bytes: update(board, 1, 'w').bytes })) });
+    flip(connection, 'versions', 'number = 2');
+    expect((await store.versions(board)).map(({ damaged }) => damaged)).toEqual([true, false]);
+    await expect(store.version(board, 2)).rejects.toThrow(/damaged/);
+    expect(wordsOf([(await store.version(board, 1))?.bytes ?? new Uint8Array()])).toEqual(['w']);
     await store.close();
   });
 

@@ -7,7 +7,7 @@ import { sameValue, setValue } from './setValue.ts';
 /** A stretch of a board's log: what went before it, and its updates one by one with who wrote each (the server: nobody). */
 export interface LogStretch {
   readonly before: readonly Uint8Array[];
-  readonly updates: readonly { readonly bytes: Uint8Array; readonly participation?: ParticipationId; readonly at?: number }[];
+  readonly updates: readonly { readonly bytes: Uint8Array; readonly participation?: ParticipationId }[];
 }
 
 /** A run of writes on one key of a card by the person alone, up to now: `before` is what it held before the first. */
@@ -19,22 +19,18 @@ interface ValueRun {
 const updatesPerTurn = 200;
 
 /**
- * What would take back everything that `who` changed on others' cards, written at `since` (epoch ms) or later, as long as
- * nobody has changed the same after him. Plays the log in a document of its own; pauses at every `yield`, so that the caller
+ * What would take back everything that `who` changed on others' cards in this stretch of the log, as long as nobody has
+ * changed the same after him. Plays the log in a document of its own; pauses at every `yield`, so that the caller
  * can let others have their turn.
  */
-export function* planPutBack(
-  { before, updates }: LogStretch,
-  who: ParticipationId,
-  since: number,
-): Generator<undefined, readonly CardUndo[]> {
+export function* planPutBack({ before, updates }: LogStretch, who: ParticipationId): Generator<undefined, readonly CardUndo[]> {
   // What was deleted stays readable here.
   const doc = new Y.Doc({ gc: false });
   doc.transact(() => before.forEach((update) => Y.applyUpdate(doc, update)));
   const history = watch(doc, who);
   let played = 0;
-  for (const { bytes, participation, at } of updates) {
-    history.his = participation === who && at !== undefined && at >= since;
+  for (const { bytes, participation } of updates) {
+    history.his = participation === who;
     Y.applyUpdate(doc, bytes);
     if (++played % updatesPerTurn === 0) yield undefined;
   }
