@@ -54,7 +54,8 @@ export function createVersions(parts: VersionsParts, stored: StoredBoard): Versi
     const instead = last && isSameAbsence(last, { why, at }) ? last : undefined;
     const version: StoredVersion = {
       board,
-      number: instead?.number ?? (last?.number ?? 0) + 1,
+      number: (last?.number ?? 0) + 1,
+      ...(instead && { instead: instead.number }),
       at,
       docSeq: parts.docSeq(),
       ...(activity === undefined ? {} : { activity }),

@@ -33,9 +33,11 @@ export interface StoredVersion extends VersionFacts {
   readonly board: BoardId;
   /** The state of the document, as one update. */
   readonly bytes: Uint8Array;
+  /** The number of one that goes as this one comes. */
+  readonly instead?: number;
 }
 export interface VersionFacts {
-  /** Grows with every version of a board; a version of a number that is there already takes its place. */
+  /** Grows with every version of a board. */
   readonly number: number;
   readonly at: number;
   /** It shows the board after this update. */

@@ -114,11 +114,10 @@ export async function applyWholeBoards(sql: Sql, workshop: WorkshopId, { version
 }
 
 async function addVersion(sql: Sql, version: StoredVersion): Promise<void> {
-  const { board, at, docSeq, activity, why, writers, cards, bytes } = version;
+  const { board, at, docSeq, activity, why, writers, cards, bytes, instead } = version;
+  if (instead !== undefined) await sql.run('DELETE FROM versions WHERE board = ? AND number = ?', board, instead);
   await sql.run(
-    `INSERT INTO versions (board, number, at, doc_seq, activity, why, writers, cards, bytes, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (board, number) DO UPDATE SET at = excluded.at, doc_seq = excluded.doc_seq, activity = excluded.activity,
-     why = excluded.why, writers = excluded.writers, cards = excluded.cards, bytes = excluded.bytes, crc = excluded.crc`,
+    'INSERT INTO versions (board, number, at, doc_seq, activity, why, writers, cards, bytes, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     board,
     version.number,
     at,
@@ -130,7 +129,11 @@ async function addVersion(sql: Sql, version: StoredVersion): Promise<void> {
     bytes,
     crc32(bytes),
   );
-  await sql.run('DELETE FROM versions WHERE board = ? AND number <= ?', board, version.number - versionsKept);
+  await sql.run(
+    `DELETE FROM versions WHERE board = ? AND number NOT IN (SELECT number FROM versions WHERE board = ? ORDER BY number DESC LIMIT ${versionsKept})`,
+    board,
+    board,
+  );
 }
 
 async function raiseEpoch(sql: Sql, workshop: WorkshopId, { board, epoch, docSeq }: EpochRaise): Promise<void> {

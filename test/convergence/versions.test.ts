@@ -61,7 +61,7 @@ describe('a version is kept', () => {
       await connect(here, ana);
       await settle(here, ana);
     }
-    expect(here.store.versions).toMatchObject([{ number: 1, why: 'empty', cards: 3, writers: [ana.participation] }]);
+    expect(here.store.versions).toMatchObject([{ number: 3, why: 'empty', cards: 3, writers: [ana.participation] }]);
   });
 
   test('when the server stops', async () => {

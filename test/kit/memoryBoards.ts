@@ -68,8 +68,9 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
   const lastSeq = (board: BoardId) => logOf(board).at(-1)?.docSeq ?? 0;
 
   const keep = (version: StoredVersion) => {
-    const place = versions.findIndex(({ board, number }) => board === version.board && number === version.number);
-    versions.splice(place < 0 ? versions.length : place, place < 0 ? 0 : 1, version);
+    const place = versions.findIndex(({ board, number }) => board === version.board && number === version.instead);
+    if (place >= 0) versions.splice(place, 1);
+    versions.push(version);
   };
 
   const take = (commit: Commit) => {

@@ -78,7 +78,9 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
       workshop: testWorkshop,
       store: {
         takeFence: async () => await Promise.resolve(1),
-        commit: async (workshop, _fence, commit) => await store.commit(workshop, commit),
+        // A line that ends after its process has nothing to commit with.
+        commit: async (workshop, _fence, commit) =>
+          ended.signal.aborted ? await new Promise<never>(() => undefined) : await store.commit(workshop, commit),
       },
       changed: () => void owning.then((ownership) => ownership.store === 'writes' && hub.storeRecovered(testWorkshop)),
       lost: () => hub.letGo(testWorkshop),

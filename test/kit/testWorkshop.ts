@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import * as Y from 'yjs';
 import { createAuthority } from '#server/authority/createAuthority.ts';
 import type { Authority } from '#server/authority/api.ts';
@@ -6,7 +7,8 @@ import type { Hub } from '#server/hub/hub.ts';
 import type { Participant, StoredPerson } from '#server/store/directory.ts';
 import type { Commit, Store } from '#server/store/store.ts';
 import { StoreFailingError } from '#server/store/errors.ts';
-import { openSqliteStore } from '#server/store/sqlite.ts';
+import { createSqlStore } from '#server/store/sql.ts';
+import { openSqlite } from '#server/store/sqlite.ts';
 import type { AccountId, DeviceId, ParticipationId, PersonId } from '#shared/kit/ids.ts';
 import type { Audience } from '#shared/tools/tool.ts';
 import type { AudienceName, CommandAnswer, Snapshot, ToolViews, ViewChange } from '#shared/wire/live.ts';
@@ -30,6 +32,8 @@ export interface Screen {
 export interface TestWorkshop {
   readonly time: SimulatedTime;
   readonly store: Store;
+  /** The disk itself, to look at or to damage. */
+  readonly connection: DatabaseSync;
   readonly authority: Authority;
   readonly hub: Hub;
   readonly reports: readonly unknown[];
@@ -56,7 +60,8 @@ const device = 'dDevice0000' as DeviceId;
 
 export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
   const time = simulatedTime(seed, startOfTime);
-  const store = openSqliteStore(':memory:');
+  const { database, connection } = openSqlite(':memory:');
+  const store = createSqlStore(database);
   await store.addAccount({ id: owner, name: 'Fatima', email: 'f@example.org', admin: true, password: 'x', createdAt: startOfTime });
   await store.addDevice({ id: device, tokenHash: 'hash', createdAt: startOfTime, seenAt: startOfTime });
   const first: Commit = { events: [{ rev: 1, tool: 'workshop', version: 1, at: startOfTime, event: created }] };
@@ -108,6 +113,7 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
   const test: TestWorkshop = {
     time,
     store,
+    connection,
     get authority() {
       return running.authority;
     },
