@@ -244,7 +244,7 @@ describe('whatever they do at once', () => {
         // Nobody deletes again what was deleted before that moment.
         for (const who of [paul, quinn, rosa]) here.hear(who);
       }
-      const order = [...(here.text('Q') ?? '')];
+      const order = (here.text('Q') ?? '').split('');
       here.putBack(paul, 10);
       const after = here.text('Q') ?? '';
       for (const [one, { who, since }] of typed) {
@@ -253,7 +253,7 @@ describe('whatever they do at once', () => {
         const stays = !(who === paul && since) && !by?.has('others');
         expect([one, after.includes(one)]).toEqual([one, stays]);
       }
-      expect([...after].filter((one) => order.includes(one))).toEqual(order.filter((one) => after.includes(one)));
+      expect(after.split('').filter((one) => order.includes(one))).toEqual(order.filter((one) => after.includes(one)));
       expect(new Set(after).size).toBe(after.length);
     },
   );

@@ -37,7 +37,8 @@ export interface MemoryBoards {
   doc(board: BoardId): Y.Doc;
 }
 
-export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTime = 3): MemoryBoards {
+/** What lies in the tables, without any time passing. */
+function createTables() {
   const epochs = new Map<BoardId, number>();
   const updates: StoredUpdate[] = [];
   const claims: Claim[] = [];
@@ -45,19 +46,8 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
   const versions: StoredVersion[] = [];
   const bases = new Map<BoardId, NewBase>();
   const damaged = new Set<BoardId>();
-  const waiting: (() => void)[] = [];
-  const loads = new Map<BoardId, number>();
-  let failures = 0;
-  let held = false;
-  let asked = 0;
-  let process = 0;
 
   const of = <Row extends { readonly board: BoardId }>(rows: readonly Row[], board: BoardId) => rows.filter((row) => row.board === board);
-  const pass = async (ms: number) => {
-    await new Promise<void>((resolve) => {
-      time.after(ms, resolve);
-    });
-  };
 
   /** What is read of a board: the state with which it began anew, and what came after it. */
   const logOf = (board: BoardId) => {
@@ -89,6 +79,39 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
     for (const { board, epoch } of commit.epochs ?? []) epochs.set(board, epoch);
   };
 
+  const load = (board: BoardId, epoch: number): StoredBoard => {
+    const lastVersion = of(versions, board).at(-1);
+    const since = of(updates, board).filter(({ docSeq }) => docSeq > (lastVersion?.docSeq ?? 0));
+    return {
+      epoch,
+      docSeq: lastSeq(board),
+      updates: logOf(board).map(({ bytes }) => bytes),
+      claims: of(claims, board),
+      fences: of(fences, board).map(({ clientId }) => clientId),
+      ...(lastVersion && { lastVersion }),
+      writers: [...new Set(since.flatMap(({ participation }) => participation ?? []))],
+    };
+  };
+
+  return { epochs, updates, claims, fences, versions, damaged, logOf, lastSeq, take, load };
+}
+
+export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTime = 3): MemoryBoards {
+  const tables = createTables();
+  const { epochs, updates, claims, fences, versions, damaged, logOf, lastSeq } = tables;
+  const waiting: (() => void)[] = [];
+  const loads = new Map<BoardId, number>();
+  let failures = 0;
+  let held = false;
+  let asked = 0;
+  let process = 0;
+
+  const pass = async (ms: number) => {
+    await new Promise<void>((resolve) => {
+      time.after(ms, resolve);
+    });
+  };
+
   const boards: MemoryBoards = {
     loads,
     versions,
@@ -108,17 +131,7 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
       const epoch = epochs.get(board);
       if (epoch === undefined) return undefined;
       if (damaged.has(board)) throw new DamagedDataError('damaged');
-      const lastVersion = of(versions, board).at(-1);
-      const since = of(updates, board).filter(({ docSeq }) => docSeq > (lastVersion?.docSeq ?? 0));
-      return {
-        epoch,
-        docSeq: lastSeq(board),
-        updates: logOf(board).map(({ bytes }) => bytes),
-        claims: of(claims, board),
-        fences: of(fences, board).map(({ clientId }) => clientId),
-        ...(lastVersion && { lastVersion }),
-        writers: [...new Set(since.flatMap(({ participation }) => participation ?? []))],
-      };
+      return tables.load(board, epoch);
     },
     async commit(_workshop, commit) {
       asked++;
@@ -134,7 +147,7 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
         failures = Math.max(0, failures - 1);
         throw new Error('the disk is full');
       }
-      take(commit);
+      tables.take(commit);
     },
     failNext(commits) {
       failures = commits;
