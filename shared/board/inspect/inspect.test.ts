@@ -270,6 +270,7 @@ describe('what no honest client sends', () => {
     ['the same letter on both sides', 1, 1],
     ['a right that lies before the left', 1, 0],
     ['a right far before the left', 5, 1],
+    ['with what one wrote oneself in between', 1, 4],
   ])('words between what lies otherwise are refused: %s', (_name, left, right) => {
     const { server, peer, news } = board();
     cardText(peer, id, 'text')?.insert(2, ' there');
@@ -283,13 +284,13 @@ describe('what no honest client sends', () => {
       new Y.Item(Y.createID(20, 0), null, letters[one] ?? null, null, letters[other] ?? null, null, null, new Y.ContentString('x'));
     const clock = Y.getState(server.store, 20);
     expect(operationsOf(server, written({ clock, structs: [between(left, right)] }))).toEqual(refusedStructure);
-    expect(operationsOf(server, written({ clock, structs: [between(right, left + 1)] }))).toMatchObject({ operations: [{ type: 'text' }] });
+    expect(operationsOf(server, written({ clock, structs: [between(left, left + 1)] }))).toMatchObject({ operations: [{ type: 'text' }] });
   });
 
   test('new words stand between new words as they lie', () => {
     const { server, peer } = board();
     const clock = Y.getState(server.store, 20);
-    const [first, second] = [cardText(server, id, 'text')?._start?.id ?? null, Y.createID(20, clock)];
+    const [first, second] = [cardText(server, id, 'text')?._start?.lastId ?? null, Y.createID(20, clock)];
     const between = (left: Y.ID | null, right: Y.ID | null) =>
       new Y.Item(Y.createID(20, 0), null, left, null, right, null, null, new Y.ContentString('x'));
     const third = Y.createID(20, clock + 1);

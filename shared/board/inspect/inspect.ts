@@ -13,7 +13,9 @@ import { createSequences } from './sequences.ts';
 import { createTexts } from './texts.ts';
 
 /** Steps past pieces that others wrote: honest updates take few, and Yjs would take as many once more. */
-const mostSteps = 300_000;
+const fewSteps = 300_000;
+/** How often all of a large board may be walked besides. */
+const mostWalks = 10;
 
 /**
  * What an update would do to this board, exactly, and before it is applied. What passes leaves no pending structs, no roots
@@ -37,10 +39,11 @@ export function operationsOf(doc: Y.Doc, update: Uint8Array, most: UpdateLimits 
 function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckoned | undefined {
   const places = createPlaces(doc);
   let steps = 0;
-  const step = () => ++steps <= mostSteps;
+  let most: number | undefined;
+  const step = () => ++steps <= fewSteps || steps <= (most ??= fewSteps + mostWalks * structsOf(doc.store));
   const chains = createChains(step);
   const texts = createTexts();
-  const sequences = createSequences(doc.store, step);
+  const sequences = createSequences(doc.store, fresh, step);
   for (const one of fresh) {
     const where = places.take(one);
     if (!where) return undefined;
@@ -50,7 +53,7 @@ function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckon
     else if (!sequences.take(where.parent, struct, offset)) return undefined;
     else if (struct.content instanceof Y.ContentString) texts.insert(where.parent, struct, offset, incoming.deletes);
   }
-  if (steps > mostSteps) return undefined;
+  if (steps > (most ?? fewSteps)) return undefined;
   let deletes = 0;
   for (const item of liveItemsDeleted(doc.store, incoming)) {
     deletes++;
@@ -60,6 +63,12 @@ function reckon(doc: Y.Doc, fresh: readonly Fresh[], incoming: Incoming): Reckon
     else texts.remove(parent, item, incoming.deletes);
   }
   return { places, chains, texts, deletes };
+}
+
+function structsOf(store: Store): number {
+  let structs = 0;
+  for (const run of store.clients.values()) structs += run.length;
+  return structs;
 }
 
 /** Counting the cards takes a walk, so it is only done on a board that may be full. */

@@ -22,8 +22,8 @@ export interface Arriving {
  */
 export interface Sequence {
   insert(arriving: Arriving): void;
-  /** Whether the right one lies behind the left one; nothing lies before the start or behind the end. */
-  inOrder(left: Y.ID | null, right: Y.ID | null): boolean;
+  /** Whether the right one lies behind the left one, and each piece in between begins with a unit that may be there. */
+  between(left: Y.ID | null, right: Y.ID | null, may: (first: Y.ID) => boolean): boolean;
   /** The unit at the end. */
   last(): { readonly id: Y.ID; readonly item: Y.Item } | undefined;
 }
@@ -111,14 +111,14 @@ export function createSequence(items: Iterable<Y.Item>, step: () => boolean): Se
   return {
     // What one client brings comes in the order of its clocks.
     insert: (arriving) => putBehind(placeOf(arriving), arriving),
-    inOrder(left, right) {
-      if (!left || !right) return true;
-      const goal = find(right);
-      const from = find(left);
-      if (from === goal) return from !== undefined && left.clock < right.clock;
-      let piece = from?.right;
-      while (piece && piece !== goal && step()) piece = piece.right;
-      return piece !== undefined && piece === goal;
+    between(left, right, may) {
+      // In this order: it may be the same piece.
+      const goal = startingAt(right);
+      const from = endingAt(left);
+      for (let piece = from ? from.right : first; piece !== goal; piece = piece.right) {
+        if (!piece || !step() || !may(Y.createID(piece.item.id.client, piece.start))) return false;
+      }
+      return true;
     },
     last: () => last && { id: Y.createID(last.item.id.client, last.end - 1), item: last.item },
   };

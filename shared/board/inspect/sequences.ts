@@ -1,25 +1,60 @@
 import * as Y from 'yjs';
-import type { Store } from './order.ts';
+import { createKnowledge, idOf } from './knowledge.ts';
+import type { Fresh, Store } from './order.ts';
 import type { Parent } from './places.ts';
 import { createSequence, sameId, type Arriving, type Sequence } from './sequence.ts';
 
-/** A new item of a text, from its first unknown unit on. */
-interface Arrival extends Arriving {
-  readonly parent: Parent;
+/** What an update brings to one text. */
+interface Growing {
+  readonly arrivals: Arriving[];
+  /** What stands behind a unit now, where something new was written; `null` is the end. */
+  readonly next: Map<string, Y.ID | null>;
+  /** The text itself, once something was written where others had written meanwhile. */
+  sequence: Sequence | undefined;
 }
 
-/** Of a text that gets more pieces than this at once, every step is followed. */
-const mostUnfollowed = 500;
-
 /**
- * Whether new words stand between a left and a right that lie so in their text, and are found without endless walking. Yjs
- * believes them; if they do not, where the words go hangs on the order in which a replica hears of things, and no two boards
- * need be alike.
+ * Whether new words stand between two neighbours: of the text as it is, or as it was for somebody who knew no more than he
+ * must have. Yjs believes what an update says; words between others make boards of which no two need be alike, since where
+ * they go hangs on the order in which a replica hears of things.
  */
-export function createSequences(store: Store, step: () => boolean) {
-  const byParent = new Map<Parent, Arrival[]>();
-  const byClient = new Map<number, Arrival[]>();
-  const followed = new Map<Parent, Sequence>();
+export function createSequences(store: Store, fresh: readonly Fresh[], step: () => boolean) {
+  const texts = new Map<Parent, Growing>();
+  const knowledge = createKnowledge(store, fresh, step);
+
+  /** Takes the next item of a text; false when it cannot stand where it says. */
+  function take(parent: Parent, item: Y.Item, offset: number): boolean {
+    const { client, clock } = item.id;
+    const start = clock + offset;
+    const arriving: Arriving = { item, start, left: offset > 0 ? Y.createID(client, start - 1) : item.origin };
+    const text = growing(parent);
+    if (!text.sequence && !sameId(nextOf(parent, text, arriving.left), item.rightOrigin)) follow(parent, text);
+    if (text.sequence) {
+      if (!stands(text.sequence, parent, arriving)) return false;
+      text.sequence.insert(arriving);
+      return true;
+    }
+    text.arrivals.push(arriving);
+    text.next.set(nameOf(arriving.left), Y.createID(client, start));
+    text.next.set(nameOf(item.lastId), item.rightOrigin);
+    return true;
+  }
+
+  function growing(parent: Parent): Growing {
+    let text = texts.get(parent);
+    if (!text) texts.set(parent, (text = { arrivals: [], next: new Map(), sequence: undefined }));
+    return text;
+  }
+
+  function nextOf(parent: Parent, { next }: Growing, left: Y.ID | null): Y.ID | null {
+    const told = next.get(nameOf(left));
+    if (told !== undefined) return told;
+    if (!left) return parent._start?.id ?? null;
+    const item = known(left);
+    // Of an item that is new, only what stands behind its end was told.
+    if (!item || left.clock < item.lastId.clock) return Y.createID(left.client, left.clock + 1);
+    return item.right?.id ?? null;
+  }
 
   /** The integrated item at an id; null for something that is not integrated. */
   function known(id: Y.ID): Y.Item | null {
@@ -28,62 +63,19 @@ export function createSequences(store: Store, step: () => boolean) {
     return struct instanceof Y.Item ? struct : null;
   }
 
-  function arrived({ client, clock }: Y.ID): Arrival | undefined {
-    const list = byClient.get(client) ?? [];
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((list[middle]?.start ?? 0) <= clock) low = middle + 1;
-      else high = middle;
-    }
-    const arrival = list[low - 1];
-    return arrival && clock < arrival.item.id.clock + arrival.item.length ? arrival : undefined;
+  function follow(parent: Parent, text: Growing): void {
+    text.sequence = createSequence(itemsOf(parent), step);
+    for (const arriving of text.arrivals) text.sequence.insert(arriving);
   }
 
-  /** Takes the next item of a text; false when it cannot stand where it says. */
-  function take(parent: Parent, item: Y.Item, offset: number): boolean {
-    const start = item.id.clock + offset;
-    const arrival: Arrival = { item, parent, start, left: offset > 0 ? Y.createID(item.id.client, start - 1) : item.origin };
-    const list = listIn(byParent, parent);
-    if (list.length >= mostUnfollowed && !followed.has(parent)) follow(parent, list);
-    const sequence = followed.get(parent);
-    if (sequence ? !sequence.inOrder(arrival.left, item.rightOrigin) : !stands(arrival, list)) return false;
-    list.push(arrival);
-    listIn(byClient, item.id.client).push(arrival);
-    followed.get(parent)?.insert(arrival);
-    return true;
-  }
-
-  function stands({ parent, left, item: { rightOrigin: right } }: Arrival, list: readonly Arrival[]): boolean {
-    const leftItem = left && known(left);
-    const rightItem = right && known(right);
-    if ((left && !leftItem) || (right && !rightItem)) return !left || !right || standsByNew(parent, left, right, list);
-    if (left && right && leftItem === rightItem) return left.clock < right.clock;
-    return liesBehind(leftItem ? leftItem.right : parent._start, rightItem);
-  }
-
-  /** One of the neighbours came with the same update, or both did. */
-  function standsByNew(parent: Parent, left: Y.ID, right: Y.ID, list: readonly Arrival[]): boolean {
-    const [leftArrival, rightArrival] = [arrived(left), arrived(right)];
-    if (leftArrival && leftArrival === rightArrival) return left.clock < right.clock;
-    // Typed at one go: behind the last piece and before the same right, or before the last piece and behind the same left.
-    if (leftArrival && sameId(leftArrival.item.rightOrigin, right)) return true;
-    if (rightArrival?.start === right.clock && sameId(rightArrival.left, left)) return true;
-    return follow(parent, list).inOrder(left, right);
-  }
-
-  function liesBehind(first: Y.Item | null, goal: Y.Item | null): boolean {
-    let item = first;
-    while (item && item !== goal && step()) item = item.right;
-    return item === goal;
-  }
-
-  function follow(parent: Parent, list: readonly Arrival[]): Sequence {
-    const sequence = createSequence(itemsOf(parent), step);
-    for (const arrival of list) sequence.insert(arrival);
-    followed.set(parent, sequence);
-    return sequence;
+  function stands(sequence: Sequence, parent: Parent, { item, start, left }: Arriving): boolean {
+    const { client } = item.id;
+    let learnt = false;
+    return sequence.between(left, item.rightOrigin, (id) => {
+      if (!learnt) knowledge.learn(client, start > 0 ? Y.createID(client, start - 1) : null, left, item.rightOrigin, idOf(parent));
+      learnt = true;
+      return !knowledge.isKnown(client, id);
+    });
   }
 
   return { take };
@@ -93,10 +85,6 @@ function* itemsOf(parent: Parent): Generator<Y.Item> {
   for (let item = parent._start; item; item = item.right) yield item;
 }
 
-function listIn<Key>(lists: Map<Key, Arrival[]>, key: Key): Arrival[] {
-  const known = lists.get(key);
-  if (known) return known;
-  const list: Arrival[] = [];
-  lists.set(key, list);
-  return list;
+function nameOf(id: Y.ID | null): string {
+  return id ? `${id.client}:${id.clock}` : '';
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import * as z from 'zod/mini';
 import { encodeAwareness, type AwarenessEntry } from '#server/hub/frames.ts';
 import type * as OrderModule from '#shared/board/inspect/order.ts';
+import type * as KnowledgeModule from '#shared/board/inspect/knowledge.ts';
 import type * as ClaimsModule from '#server/hub/claims.ts';
 import type * as PlacesModule from '#shared/board/inspect/places.ts';
 import type * as RegistryModule from '#shared/tools/registry.ts';
@@ -18,6 +19,7 @@ const taken = [
   '#shared/board/inspect/places.ts',
   '#shared/board/inspect/guard.ts',
   '#shared/board/inspect/sequences.ts',
+  '#shared/board/inspect/knowledge.ts',
   '#shared/board/judge.ts',
   '#shared/tools/registry.ts',
   '#server/hub/claims.ts',
@@ -115,6 +117,19 @@ test.each([2269369, 2958322, 5571592, 7313772])(
     expect((await open.fuzzUpdates(seed, 1000)).faults).toMatchObject([{ what: 'reloaded it reads otherwise' }]);
   },
 );
+
+// Found by 20,000 updates on one board.
+test('with words between others that their writer must have known it finds boards that read otherwise', async () => {
+  const whole = await import('./boardMessages.ts');
+  await whole.fuzzBoardMessages('update', 1118, 800);
+  vi.doMock('#shared/board/inspect/knowledge.ts', async (original) => ({
+    ...(await original<typeof KnowledgeModule>()),
+    createKnowledge: () => ({ learn: () => undefined, isKnown: () => false }),
+  }));
+  vi.resetModules();
+  const open = await import('./boardMessages.ts');
+  await expect(open.fuzzBoardMessages('update', 1118, 800)).rejects.toThrow(/reloaded it reads otherwise/);
+});
 
 test('without the judge it finds forged authors or cards that are gone', async () => {
   vi.doMock('#shared/board/judge.ts', () => ({ judge: () => undefined, wholeCardsOfOthersDeleted: () => 0 }));
