@@ -17,7 +17,7 @@ export interface Rot {
   readonly flips: number;
   /** Boards that were shown though they are not what was written. */
   readonly missed: number;
-  /** Boards that are whole and were not shown so. */
+  /** Boards that are whole, or can be made so, and were not shown so. */
   readonly harmed: number;
   /** Damage of which the facilitator was not told. */
   readonly untold: number;
@@ -143,8 +143,9 @@ async function inspect({ room, damage, version, end }: Board, rot: Counts): Prom
   const desk = watchDesk(room);
   const { line, sees } = await look(room);
   const kept = await keptOf(room);
-  if (damage === 'nothing' || damage === 'versions') {
-    if (sees !== end) rot.harmed++;
+  if (damage !== 'updates') {
+    // The log stands in for a snapshot.
+    if (sees !== end) rot[damage === 'snapshots' && sees !== undefined ? 'missed' : 'harmed']++;
     if (damage === 'versions' && !kept.versions[0]?.damaged) rot.untold++;
   } else if (sees === undefined) {
     // What the server says to facilitators.
