@@ -46,6 +46,8 @@ export interface BoardLineOptions {
   readonly told?: Told;
   /** How many edits of one's own the document holds. */
   readonly written?: () => number;
+  /** Comes without a query, as a client that knows y-websocket alone. */
+  readonly stock?: boolean;
 }
 
 let cards = 0;
@@ -53,11 +55,11 @@ let cards = 0;
 export function boardLine(
   who: { readonly visitor: Visitor; readonly seat: Seat },
   board: string,
-  { doc = new Y.Doc(), told = { epoch: 0, docSeq: 0 }, written = () => 0 }: BoardLineOptions = {},
+  { doc = new Y.Doc(), told = { epoch: 0, docSeq: 0 }, written = () => 0, stock = false }: BoardLineOptions = {},
 ): BoardLine {
   const { visitor, seat } = who;
   const query = `v=${protocolVersion}&as=${seat.participation}&client=${doc.clientID}&epoch=${told.epoch}&seq=${told.docSeq}`;
-  const socket = new WebSocket(`${visitor.url.replace('http', 'ws')}${paths.board}/${board}?${query}`, {
+  const socket = new WebSocket(`${visitor.url.replace('http', 'ws')}${paths.board}/${board}${stock ? '' : `?${query}`}`, {
     headers: { cookie: visitor.cookie(), origin: visitor.url },
   });
   let sent = 0;
