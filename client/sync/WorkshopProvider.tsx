@@ -4,7 +4,7 @@ import { BoardContext } from '#client/board/BoardContext.tsx';
 import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
 import { browserClock } from './clock.ts';
-import { openDeviceStore } from './device/deviceStore.ts';
+import { openDeviceStore, openTables } from './device/deviceStore.ts';
 import { liveSocket, type LiveState } from './live.ts';
 import { watchReturn } from './onlineState.ts';
 import { keeps, type Saved } from './savedState.ts';
@@ -50,7 +50,7 @@ function openInBrowser(id: WorkshopId, participation: ParticipationId): { readon
   const { origin } = window.location;
   const clock = browserClock();
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('twiza') : undefined;
-  const device = openDeviceStore({ participation, clock, indexedDb: window.indexedDB, channel });
+  const device = openDeviceStore({ participation, clock, tables: openTables(window.indexedDB), channel });
   const workshop = openWorkshop({
     origin,
     participation,

@@ -99,7 +99,10 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
   void readBoardCopy(parts.device, board, freshId('v')).then((read) => {
     if (closed) return;
     copy = read;
-    pending.add(...read.replay);
+    const meanwhile = pending.changes();
+    pending.restart([...read.replay, ...meanwhile]);
+    // Done before the device answered, and so nowhere on it yet.
+    if (meanwhile.length > 0) read.setReplay(pending.changes());
     state.setState({ refused: read.refused });
     begin(read, read.updates);
   });
@@ -107,10 +110,11 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
 
   /** The device was not waited for. What it held and what was done meanwhile come together as after a reload of the page. */
   async function mergeLate(): Promise<void> {
-    await parts.device.settled();
+    await onceKept(parts.device);
     const read = await readBoardCopy(parts.device, board, freshId('v'));
+    if (closed || !read.fromOthers) return undefined;
     // What could not be written is in this page alone.
-    if (closed || !read.fromOthers || parts.device.state.getState().device !== 'kept') return;
+    if (parts.device.state.getState().device !== 'kept') return mergeLate();
     now?.connection.close();
     now?.document.destroy();
     copy = read;
@@ -191,6 +195,19 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
       listeners.clear();
     },
   };
+}
+
+/** Everything written so far is on the device. */
+async function onceKept(device: DeviceStore): Promise<void> {
+  await device.settled();
+  if (device.state.getState().device === 'kept') return;
+  await new Promise<void>((resolve) => {
+    const stop = device.state.subscribe((now) => {
+      if (now.device !== 'kept') return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 interface GenerationParts {

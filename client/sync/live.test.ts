@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CommandAnswer, CommandMessage, Snapshot } from '#shared/wire/live.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { simulatedTime, type SimulatedTime } from '#test/kit/simulatedTime.ts';
-import { openDeviceStore, type DeviceStore } from './device/deviceStore.ts';
+import { openDeviceStore, openTables, type DeviceStore } from './device/deviceStore.ts';
 import { openLive, type LiveSocket } from './live.ts';
 
 /** A socket whose other end the test is. */
@@ -55,7 +55,12 @@ function openWith(time: SimulatedTime, device: DeviceStore) {
 
 async function setUp() {
   const time = simulatedTime(3);
-  const device = openDeviceStore({ participation: 'pMexxxxxxx' as ParticipationId, clock: time, indexedDb: undefined, channel: undefined });
+  const device = openDeviceStore({
+    participation: 'pMexxxxxxx' as ParticipationId,
+    clock: time,
+    tables: openTables(undefined),
+    channel: undefined,
+  });
   const opened = openWith(time, device);
   await time.turn();
   return { time, device, ...opened };

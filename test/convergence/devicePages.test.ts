@@ -1,8 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openBoardLine, type BoardLine } from '#client/sync/boardLine.ts';
+import { openDeviceStore, openWithin, type DeviceStore, type OpenedTables } from '#client/sync/device/deviceStore.ts';
+import { memoryTables, type Tables } from '#client/sync/device/tables.ts';
 import type { OwnChange } from '#client/sync/outbox.ts';
-import { openWithin } from '#client/sync/device/deviceStore.ts';
 import type { Card } from '#shared/board/card.ts';
-import type { KindId, ZoneId } from '#shared/kit/ids.ts';
+import type { DeviceId, KindId, ZoneId } from '#shared/kit/ids.ts';
+import { createTestNetwork } from '#test/kit/hubSocket.ts';
 import { me, quiet, testBrowser, type TestBrowser } from '#test/kit/testBrowser.ts';
 import { createTestPages, type TestPage } from '#test/kit/testPages.ts';
 import { addNote, cardId, testCanvas, wordsOf } from '#test/kit/testCards.ts';
@@ -132,3 +135,85 @@ test('goes on without a device that does not open in time, and merges what it he
   });
   expect(await onBoard(here)).toEqual(new Set(['kept', 'meanwhile']));
 });
+
+test('what is written before the device answers, without a network too, is still there when it has answered', async () => {
+  const here = createTestHub();
+  const { device, answer } = slowDevice(here, await leftBehind(here, 'kept'));
+  const line = boardLineOf(here, device);
+  line.change([add('early')], 'own');
+  await quiet(here);
+  await quiet(here);
+  expect(device.state.getState().device).toBe('memory');
+  answer();
+  await quiet(here);
+  expect(line.state.getState().unsaved).toEqual(new Set([cardId('kept'), cardId('early')]));
+  line.close();
+});
+
+test('a device that answers late and is full then is read as soon as it takes something', async () => {
+  const here = createTestHub();
+  const { device, answer, fill } = slowDevice(here, await leftBehind(here, 'kept'));
+  const line = boardLineOf(here, device);
+  line.change([add('meanwhile')], 'own');
+  fill(true);
+  await quiet(here);
+  await quiet(here);
+  answer();
+  await quiet(here);
+  expect(device.state.getState().device).toBe('failing');
+  fill(false);
+  for (let round = 0; round < 4; round++) await quiet(here);
+  expect(line.state.getState().unsaved).toEqual(new Set([cardId('kept'), cardId('meanwhile')]));
+  line.close();
+});
+
+/** What an earlier page wrote without a network, on its device. */
+async function leftBehind(here: TestHub, name: string): Promise<Tables> {
+  const tables = memoryTables();
+  const opened = Promise.resolve({ tables, promise: 'kept' as const });
+  const device = openDeviceStore({ participation: me, clock: here.time, tables: opened, channel: undefined });
+  const line = boardLineOf(here, device);
+  await quiet(here);
+  line.change([add(name)], 'own');
+  await quiet(here);
+  line.close();
+  device.close();
+  return tables;
+}
+
+/** Without a network. */
+function boardLineOf(here: TestHub, device: DeviceStore): BoardLine {
+  const network = createTestNetwork(here, 'dMexxxxxxx' as DeviceId);
+  network.up = false;
+  return openBoardLine({
+    origin: 'http://twiza.test',
+    board: testBoard,
+    canvas: testCanvas,
+    participation: me,
+    device,
+    clock: here.time,
+    socket: network.Socket,
+  });
+}
+
+/** A device that opens when it is told to, and takes nothing while it is full. */
+function slowDevice(here: TestHub, tables: Tables) {
+  let full = false;
+  let answer = () => undefined as void;
+  const opened = new Promise<OpenedTables>((resolve) => {
+    answer = () =>
+      resolve({
+        promise: 'kept',
+        tables: {
+          ...tables,
+          write: async (changes) => {
+            if (full) throw new Error('full');
+            await tables.write(changes);
+          },
+        },
+      });
+  });
+  const device = openDeviceStore({ participation: me, clock: here.time, tables: opened, channel: undefined });
+  onTestFinished(device.close);
+  return { device, answer: () => answer(), fill: (is: boolean) => void (full = is) };
+}

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import { browserClock, type Clock } from '#client/sync/clock.ts';
-import { openDeviceStore, type DeviceStore } from '#client/sync/device/deviceStore.ts';
+import { openDeviceStore, openTables, type DeviceStore } from '#client/sync/device/deviceStore.ts';
 import type { PagesParts } from '#client/sync/device/pages.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 
@@ -33,7 +33,7 @@ export function createTestPages(indexedDb = new IDBFactory()): TestPages {
         close: () => channels.delete(channel),
       };
       channels.add(channel);
-      const device = openDeviceStore({ participation, clock, indexedDb, channel });
+      const device = openDeviceStore({ participation, clock, tables: openTables(indexedDb), channel });
       onTestFinished(device.close);
       return {
         device,

@@ -7,13 +7,13 @@ import { createTestPages } from '#test/kit/testPages.ts';
 import type { BoardId, CardId, ParticipationId } from '#shared/kit/ids.ts';
 import { browserClock, type Clock } from '../clock.ts';
 import { inChunks, readBoardCopy } from './boardCopy.ts';
-import { openDeviceStore, openWithin } from './deviceStore.ts';
+import { openDeviceStore, openTables, openWithin } from './deviceStore.ts';
 
 const me = 'pMexxxxxxx' as ParticipationId;
 const board = 'bBoardxxxx' as BoardId;
 
 function open(indexedDb: IDBFactory | undefined, participation = me, clock: Clock = browserClock()) {
-  const store = openDeviceStore({ participation, clock, indexedDb, channel: undefined });
+  const store = openDeviceStore({ participation, clock, tables: openTables(indexedDb), channel: undefined });
   onTestFinished(store.close);
   return store;
 }

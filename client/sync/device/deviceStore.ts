@@ -36,17 +36,21 @@ export interface DeviceStore {
 export interface DeviceStoreParts {
   readonly participation: ParticipationId;
   readonly clock: Clock;
-  /** Undefined where the browser has none. */
-  readonly indexedDb: IDBFactory | undefined;
+  readonly tables: Promise<OpenedTables>;
   /** Joins the pages of this browser. */
   readonly channel: PagesParts['channel'];
+}
+
+export interface OpenedTables {
+  readonly tables: Tables;
+  readonly promise: 'kept' | 'memory';
 }
 
 /** Opening a board never waits longer than this (ms) for the device. */
 export const openWithin = 2000;
 const retryAfter = 3000;
 
-export function openDeviceStore({ participation, clock, indexedDb, channel }: DeviceStoreParts): DeviceStore {
+export function openDeviceStore({ participation, clock, tables: opened, channel }: DeviceStoreParts): DeviceStore {
   const state = createStore<{ readonly device: DeviceState }>(() => ({ device: 'opening' }));
   const show = (device: DeviceState) => state.getState().device !== device && state.setState({ device });
   const visit = freshId('v');
@@ -64,7 +68,6 @@ export function openDeviceStore({ participation, clock, indexedDb, channel }: De
     arrived = resolve;
   });
 
-  const opened = openTables(indexedDb);
   const visits = opened
     .then(async ({ tables }) => await takeOver(tables, participation, visit, pages))
     .catch((): ReadonlySet<string> => new Set([visit]));
@@ -158,7 +161,8 @@ export function openDeviceStore({ participation, clock, indexedDb, channel }: De
   };
 }
 
-async function openTables(indexedDb: IDBFactory | undefined): Promise<{ readonly tables: Tables; readonly promise: 'kept' | 'memory' }> {
+/** `indexedDb` is undefined where the browser has none. */
+export async function openTables(indexedDb: IDBFactory | undefined): Promise<OpenedTables> {
   try {
     if (indexedDb) return { tables: await openIndexedDbTables(indexedDb), promise: 'kept' };
   } catch {
