@@ -13,28 +13,27 @@ export interface SimulatedTime {
 
 interface Timer {
   readonly at: number;
-  readonly run: () => void;
+  /** Timers of one moment run in the order of asking. */
+  readonly nr: number;
+  /** Undefined once it is cancelled. */
+  run: (() => void) | undefined;
 }
 
 export function simulatedTime(seed: number, start = 1_700_000_000_000): SimulatedTime {
   let now = start;
-  const timers = new Set<Timer>();
+  let asked = 0;
+  /** A heap: no timer is due before the one at half its place. */
+  const timers: Timer[] = [];
   const random = seededRandom(seed);
-
-  function nextDue(until: number): Timer | undefined {
-    let next: Timer | undefined;
-    // A set keeps the order of asking, so that timers of one moment run in it.
-    for (const timer of timers) if (timer.at <= until && (!next || timer.at < next.at)) next = timer;
-    return next;
-  }
 
   async function advance(ms: number): Promise<void> {
     const until = now + ms;
     await promisesSettled();
-    for (let timer = nextDue(until); timer; timer = nextDue(until)) {
-      timers.delete(timer);
-      now = Math.max(now, timer.at);
-      timer.run();
+    for (let [first] = timers; first && first.at <= until; [first] = timers) {
+      takeFirst(timers);
+      if (!first.run) continue;
+      now = Math.max(now, first.at);
+      first.run();
       await promisesSettled();
     }
     now = until;
@@ -44,13 +43,47 @@ export function simulatedTime(seed: number, start = 1_700_000_000_000): Simulate
     now: () => now,
     random,
     after(ms, run) {
-      const timer = { at: now + ms, run };
-      timers.add(timer);
-      return () => timers.delete(timer);
+      const timer: Timer = { at: now + ms, nr: asked++, run };
+      put(timers, timer);
+      return () => {
+        timer.run = undefined;
+      };
     },
     advance,
     turn: () => advance(0),
   };
+}
+
+function isBefore(one: Timer, other: Timer): boolean {
+  return one.at < other.at || (one.at === other.at && one.nr < other.nr);
+}
+
+function put(heap: Timer[], timer: Timer): void {
+  let place = heap.length;
+  heap.push(timer);
+  while (place > 0) {
+    const above = (place - 1) >> 1;
+    const parent = heap[above];
+    if (!parent || isBefore(parent, timer)) break;
+    heap[place] = parent;
+    place = above;
+  }
+  heap[place] = timer;
+}
+
+function takeFirst(heap: Timer[]): void {
+  const last = heap.pop();
+  if (!last || heap.length === 0) return;
+  let place = 0;
+  for (;;) {
+    const below = 2 * place + 1;
+    const [left, right] = [heap[below], heap[below + 1]];
+    const nearer = left && right && isBefore(right, left) ? right : left;
+    if (!nearer || isBefore(last, nearer)) break;
+    heap[place] = nearer;
+    place = nearer === left ? below : below + 1;
+  }
+  heap[place] = last;
 }
 
 /** All promise callbacks run before the next turn of the event loop. */

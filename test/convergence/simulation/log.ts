@@ -1,0 +1,119 @@
+import * as Y from 'yjs';
+import type { Claim, Commit, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
+import { newDoc } from './newDoc.ts';
+
+/** What lies on the disk: a board, as its commits have left it. */
+export interface Log {
+  /** The document that the disk would give back now. */
+  readonly doc: Y.Doc;
+  readonly epoch: number;
+  readonly docSeq: number;
+  readonly updates: readonly StoredUpdate[];
+  readonly versions: readonly StoredVersion[];
+  write(commit: Commit): void;
+  load(): StoredBoard;
+  /** A backup of when `updates` were there is put in place, as an operator does it: the epoch goes up. */
+  putBack(updates: number): void;
+}
+
+export interface LogParts {
+  readonly problem: (what: string) => void;
+  /** A struct of this id is written. */
+  readonly stored: (clientId: number) => void;
+  /** Counts on the disk to refuse a number that is taken; only a broken build leaves it out. */
+  readonly strict: boolean;
+}
+
+export function createLog({ problem, stored, strict }: LogParts): Log {
+  let epoch = 1;
+  let updates: StoredUpdate[] = [];
+  /** With how many updates lay on the disk when each was written. */
+  let claims = new Map<number, Claim & { readonly at: number }>();
+  let fences = new Map<number, number>();
+  let versions: StoredVersion[] = [];
+  let doc = newDoc();
+
+  function write(commit: Commit): void {
+    refuseWhatDoesNotFit(commit);
+    const at = updates.length + (commit.updates?.length ?? 0);
+    for (const claim of commit.claims ?? []) if (!claims.has(claim.clientId)) claims.set(claim.clientId, { ...claim, at });
+    for (const update of commit.updates ?? []) {
+      judge(update);
+      updates.push(update);
+      Y.applyUpdate(doc, update.bytes);
+    }
+    for (const { clientId } of commit.fences ?? []) fences.set(clientId, at);
+    keepVersions(commit);
+    if (doc.store.pendingStructs || doc.store.pendingDs) problem('the disk holds an update that rests on one that is not there');
+  }
+
+  /** @throws as a table does whose keys are taken */
+  function refuseWhatDoesNotFit(commit: Commit): void {
+    const isOthers = ({ clientId, participation }: Claim) => (claims.get(clientId)?.participation ?? participation) !== participation;
+    const taken = commit.claims?.find(isOthers);
+    if (taken) throw new Error(`clientID ${taken.clientId} belongs to somebody else`);
+    const late = commit.updates?.find(({ docSeq }, index) => docSeq !== log.docSeq + 1 + index);
+    if (strict && late) throw new Error(`update ${late.docSeq} does not follow ${log.docSeq}`);
+  }
+
+  function keepVersions(commit: Commit): void {
+    for (const version of commit.versions ?? []) versions = [...versions.filter(({ number }) => number !== version.number), version];
+    for (const raise of commit.epochs ?? []) {
+      if (raise.epoch !== epoch + 1) problem(`epoch ${raise.epoch} follows epoch ${epoch}`);
+      epoch = raise.epoch;
+    }
+  }
+
+  /** Every struct stands under an id that its sender has claimed, and under none that is fenced. */
+  function judge({ bytes, docSeq, participation }: StoredUpdate): void {
+    const sender: Claim['participation'] = participation ?? 'server';
+    for (const clientId of Y.parseUpdateMeta(bytes).to.keys()) {
+      const owner = claims.get(clientId)?.participation;
+      if (owner !== sender) problem(`update ${docSeq} of ${sender} holds structs of ${owner ?? 'nobody'}`);
+      if (fences.has(clientId)) problem(`update ${docSeq} of ${sender} holds structs of a fenced id`);
+      stored(clientId);
+    }
+  }
+
+  const log: Log = {
+    get doc() {
+      return doc;
+    },
+    get epoch() {
+      return epoch;
+    },
+    get docSeq() {
+      return updates.at(-1)?.docSeq ?? 0;
+    },
+    get updates() {
+      return updates;
+    },
+    get versions() {
+      return versions;
+    },
+    write,
+    load() {
+      const lastVersion = versions.at(-1);
+      const since = updates.filter(({ docSeq }) => docSeq > (lastVersion?.docSeq ?? 0));
+      return {
+        epoch,
+        docSeq: log.docSeq,
+        updates: updates.map(({ bytes }) => bytes),
+        claims: [...claims.values()],
+        fences: [...fences.keys()],
+        ...(lastVersion && { lastVersion }),
+        writers: [...new Set(since.flatMap(({ participation }) => participation ?? []))],
+      };
+    },
+    putBack(kept) {
+      updates = updates.slice(0, kept);
+      epoch++;
+      versions = versions.filter(({ docSeq }) => docSeq <= (updates.at(-1)?.docSeq ?? 0));
+      claims = new Map([...claims].filter(([, { at }]) => at <= kept));
+      fences = new Map([...fences].filter(([, at]) => at <= kept));
+      doc = newDoc();
+      for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+    },
+  };
+  return log;
+}
