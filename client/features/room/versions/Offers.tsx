@@ -63,7 +63,7 @@ function Deletions() {
       <h3 className={consoleStyles.caption}>
         {say['deletions.title']} <span>{desk.deletions.length}</span>
       </h3>
-      <ul className={consoleStyles.people}>
+      <ul className={styles.deletions}>
         {desk.deletions.map((offer) => (
           <Deletion key={offer.id} offer={offer} />
         ))}
@@ -90,10 +90,10 @@ function Deletion({ offer: { id, board, who, cards, at } }: { readonly offer: De
   };
   return (
     <li>
-      <span>
+      <p>
         {say['deletions.wanted'](isolated(name), cards)}
-        <span className={styles.soft}>{[on?.now ? undefined : on?.name, when.alone(at)].filter(Boolean).join(' · ')}</span>
-      </span>
+        <span className={styles.at}>{[on?.now ? undefined : on?.name, when.alone(at)].filter(Boolean).join(' · ')}</span>
+      </p>
       <Button onClick={() => void answer('board.deleteCards')}>{say['deletions.delete']}</Button>
       <Button tone="quiet" onClick={() => void answer('board.dismiss')}>
         {say['deletions.keep']}
