@@ -122,6 +122,8 @@ export interface WorkshopsStore {
   workshopByCode(code: string): Promise<StoredWorkshopRow | undefined>;
   /** Newest first: those of the account's team. */
   workshopsOf(account: AccountId): Promise<readonly StoredWorkshopRow[]>;
+  /** Newest first: those of every team that the account is not in. */
+  workshopsOfOthers(account: AccountId): Promise<readonly StoredWorkshopRow[]>;
   setDoor(id: WorkshopId, door: { readonly code?: string; readonly open?: boolean }): Promise<boolean>;
   /** The owner first. */
   team(id: WorkshopId): Promise<readonly AccountId[]>;

@@ -35,6 +35,14 @@ export function workshopsStore(database: Database): WorkshopsStore {
         );
         return rows.map(readRow);
       }),
+    workshopsOfOthers: async (account) =>
+      await database.read(async (sql) => {
+        const rows = await sql.all(
+          `${columns} WHERE NOT EXISTS (SELECT 1 FROM team t WHERE t.workshop = w.id AND t.account = ?) ORDER BY w.created_at DESC, w.id`,
+          account,
+        );
+        return rows.map(readRow);
+      }),
     setDoor: async (id, { code, open }) =>
       await database.write(async (sql) => {
         if (code !== undefined) {

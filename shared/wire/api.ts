@@ -95,6 +95,16 @@ export interface WorkshopSummary {
   /** The join link that other machines can open: under PUBLIC_URL, or under the machine's own address where the page is read on localhost. */
   readonly joinUrl?: string;
 }
+/** GET /api/workshops/others → OtherWorkshop[] : those of the host that the administrator is in no team of, and no more of them than this */
+export interface OtherWorkshop {
+  readonly id: WorkshopId;
+  readonly phase: Phase;
+  readonly title: string;
+  readonly startsAt: number;
+  readonly timeZone: string;
+  /** Their names, the owner first. */
+  readonly team: readonly string[];
+}
 /** GET /api/workshops/:id → WorkshopForTeam */
 export interface WorkshopForTeam extends WorkshopSummary {
   readonly agenda: readonly Activity[];

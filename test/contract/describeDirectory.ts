@@ -165,9 +165,12 @@ export function describeWorkshops(store: () => Store): void {
       const colleague = anAccount({ createdAt: noon + 1 });
       await store().addAccount(colleague);
       expect(await store().workshopsOf(colleague.id)).toEqual([]);
+      expect((await store().workshopsOfOthers(colleague.id)).map((row) => row.id)).toContain(workshop);
+      expect((await store().workshopsOfOthers(owner.id)).map((row) => row.id)).not.toContain(workshop);
       await store().addToTeam(workshop, colleague.id);
       await store().addToTeam(workshop, colleague.id);
       expect((await store().workshopsOf(colleague.id)).map((row) => row.id)).toEqual([workshop]);
+      expect((await store().workshopsOfOthers(colleague.id)).map((row) => row.id)).not.toContain(workshop);
       expect(await store().team(workshop)).toEqual([owner.id, colleague.id]);
     });
   });

@@ -15,6 +15,7 @@ const access: Readonly<Record<string, Access>> = {
   'POST /api/resets': 'administrator',
   'GET /api/accounts': 'administrator',
   'GET /api/workshops': 'facilitator',
+  'GET /api/workshops/others': 'administrator',
   'POST /api/workshops': 'facilitator',
   'GET /api/workshops/:id': 'team',
   'POST /api/workshops/:id/enter': 'team',

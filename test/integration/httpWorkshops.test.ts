@@ -117,8 +117,12 @@ describe('a team', () => {
     const { id } = await world.workshop(owner);
     expect((await desk.get(`/workshops/${id}`)).status).toBe(404);
     expect((await desk.get('/workshops')).body).toEqual([]);
+    const { title, startsAt, timeZone } = details;
+    const others = async () => (await desk.get('/workshops/others')).body;
+    expect(await others()).toEqual([{ id, phase: 'lobby', title, startsAt, timeZone, team: ['Bouchra'] }]);
     expect((await desk.post(`/workshops/${id}/team`, { email: 'bouchra@example.org' })).status).toBe(404);
     expect((await desk.post(`/workshops/${id}/team`, { email: 'amina@example.org' })).status).toBe(200);
+    expect(await others()).toEqual([]);
     expect((await owner.get(`/workshops/${id}`)).body['team']).toMatchObject([{ name: 'Bouchra' }, { name: 'Amina' }]);
   });
 

@@ -13,6 +13,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Facilitators } from './Facilitators.tsx';
 import { NewWorkshopDialog } from './NewWorkshopDialog.tsx';
 import { NextWorkshop } from './NextWorkshop.tsx';
+import { OtherWorkshops } from './OtherWorkshops.tsx';
 import { Plans } from './Plans.tsx';
 import { sorted } from './sorted.ts';
 import { WorkshopRows } from './WorkshopRows.tsx';
@@ -71,6 +72,7 @@ function Workshops({ account }: { readonly account: Account }) {
           <div className={styles.column}>
             {upcoming.length > 0 && <WorkshopRows title={say['workshops.upcoming']} workshops={upcoming} />}
             {past.length > 0 && <WorkshopRows title={say['workshops.past']} workshops={past} past />}
+            {account.admin && <OtherWorkshops account={account} onJoined={reload} />}
           </div>
           <div className={styles.column}>
             {next && (

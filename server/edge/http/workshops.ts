@@ -9,6 +9,7 @@ import {
   seatAnswerBody,
   teamBody,
   type ApiRefusal,
+  type OtherWorkshop,
   type Seat,
   type WorkshopForTeam,
   type WorkshopSummary,
@@ -43,16 +44,21 @@ export function registerWorkshops(api: FastifyInstance, parts: HttpParts, { who,
     joinUrl: `${addresses.outside(request)}/j/${row.code}`,
   });
 
+  async function teamOf(id: StoredWorkshopRow['id']): Promise<readonly StoredAccount[]> {
+    const team = await Promise.all((await store.team(id)).map(async (account) => await store.account(account)));
+    return team.filter((account) => account !== undefined);
+  }
+
   async function forTeam(id: StoredWorkshopRow['id'], request: FastifyRequest): Promise<WorkshopForTeam | ApiRefusal> {
     const [row, state] = [await store.workshopRow(id), await authority.stateOf(id)];
     if (!row || !state) return refuse('unknown');
-    const team = await Promise.all((await store.team(id)).map(async (account) => await store.account(account)));
+    const team = await teamOf(id);
     const locked = lockedUntil(state);
     return {
       ...summary({ ...row, summary: summaryOf(state) }, request),
       agenda: state.activities,
       canvases: [...new Set(state.activities.map((activity) => canvasOf(state, activity)))],
-      team: team.flatMap((account) => (account ? { account: account.id, name: account.name, email: account.email } : [])),
+      team: team.map((account) => ({ account: account.id, name: account.name, email: account.email })),
       requests: authority.seatRequests(id),
       ...(locked === undefined ? {} : { lockedUntil: locked }),
     };
@@ -62,6 +68,20 @@ export function registerWorkshops(api: FastifyInstance, parts: HttpParts, { who,
     const signedIn = await who.account(request);
     if ('refused' in signedIn) return signedIn;
     return (await store.workshopsOf(signedIn.account.id)).map((row) => summary(row, request));
+  });
+
+  /** What the administrator must know of a workshop to add himself to its team; what is in it he sees only then. */
+  api.get('/workshops/others', async (request) => {
+    const signedIn = await who.admin(request);
+    if ('refused' in signedIn) return signedIn;
+    const rows = await store.workshopsOfOthers(signedIn.account.id);
+    return await Promise.all(
+      rows.map(async (row): Promise<OtherWorkshop> => {
+        const { phase, details } = stateSummary(row);
+        const team = (await teamOf(row.id)).map(({ name }) => name);
+        return { id: row.id, phase, title: details.title, startsAt: details.startsAt, timeZone: details.timeZone, team };
+      }),
+    );
   });
 
   api.post('/workshops', async (request) => {

@@ -74,4 +74,9 @@ export const workshops: typeof source = {
   }),
   'workshops.allPast': (count) => `كل الورشات السابقة، ${count}`,
   'workshops.resetFor': (name) => `رابط كلمة سر جديدة لـ ${name}`,
+  'workshops.others': 'ورشات أخرى على هذا الخادم',
+  'workshops.othersText': 'ترونها لأنكم تديرون هذا الخادم. لفتح ورشة منها، التحقوا بفريقها، وسيرى الفريق اسمكم.',
+  'workshops.joinTeam': 'الالتحاق بالفريق',
+  'workshops.joinTeamOf': (title) => `الالتحاق بالفريق، «${title}»`,
+  'workshops.teamJoined': (title) => `أنتم الآن في فريق «${title}».`,
 };

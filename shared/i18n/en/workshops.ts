@@ -55,4 +55,9 @@ export const workshops: typeof source = {
   'workshops.activities': plural('en', { one: '# activity', other: '# activities' }),
   'workshops.allPast': (count) => `All past workshops, ${count}`,
   'workshops.resetFor': (name) => `New password link for ${name}`,
+  'workshops.others': 'Other workshops on this host',
+  'workshops.othersText': 'You see them because you administer this host. To open one, join its team: the team will see your name.',
+  'workshops.joinTeam': 'Join the team',
+  'workshops.joinTeamOf': (title) => `Join the team of “${title}”`,
+  'workshops.teamJoined': (title) => `You are now in the team of “${title}”.`,
 };

@@ -54,4 +54,10 @@ export const workshops = {
   'workshops.activities': plural('fr', { one: '# activité', other: '# activités' }),
   'workshops.allPast': (count: number) => `Tous les ateliers passés, ${count}`,
   'workshops.resetFor': (name: string) => `Lien de nouveau mot de passe pour ${name}`,
+  'workshops.others': 'Autres ateliers de cet hôte',
+  'workshops.othersText':
+    'Vous les voyez parce que vous administrez cet hôte. Pour en ouvrir un, rejoignez son équipe\u00a0: elle verra votre nom.',
+  'workshops.joinTeam': 'Rejoindre l’équipe',
+  'workshops.joinTeamOf': (title: string) => `Rejoindre l’équipe de «\u00a0${title}\u00a0»`,
+  'workshops.teamJoined': (title: string) => `Vous êtes dans l’équipe de «\u00a0${title}\u00a0».`,
 };
