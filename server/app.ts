@@ -19,6 +19,7 @@ import { originAllowed } from './edge/http/origin.ts';
 import { registerHttp } from './edge/http/registerHttp.ts';
 import { createLive } from './edge/live.ts';
 import { servePages } from './edge/pages.ts';
+import { createOutgoing } from './edge/outgoing.ts';
 import { createSyncSocket } from './edge/syncSocket.ts';
 import { createHub } from './hub/createHub.ts';
 import type { Hub } from './hub/hub.ts';
@@ -49,7 +50,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
   const now = parts.now ?? Date.now;
   const log = parts.log ?? logToConsole;
   const randomBytes = (length: number) => new Uint8Array(nodeRandomBytes(length));
-  const { authority, hub } = createCore(store, now, log);
+  const outgoing = createOutgoing();
+  const { authority, hub } = createCore(store, now, log, outgoing.writeCost);
 
   const http = fastify({
     // A proxy in front of us runs on this machine; nobody else's word about an address counts.
@@ -73,6 +75,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     report: log,
   });
   const sync = createSyncSocket({
+    outgoing,
     hub,
     originAllowed: ownPage,
     report: log,
@@ -137,6 +140,7 @@ function createCore(
   store: Store,
   now: () => number,
   report: (error: unknown, about: string) => void,
+  writeCost: () => number,
 ): { readonly authority: Authority; readonly hub: Hub } {
   const { random } = Math;
   const authority: Authority = createAuthority({ store, hub: () => hub, now, random, after, report });
@@ -148,6 +152,7 @@ function createCore(
     after,
     report,
     newDoc: () => new Y.Doc(),
+    writeCost,
   });
   return { authority, hub };
 }

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import type { Hub } from '#server/hub/hub.ts';
 import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
+import { createOutgoing } from './outgoing.ts';
 import { createSyncSocket } from './syncSocket.ts';
 
 type Answer = Awaited<ReturnType<Parameters<typeof createSyncSocket>[0]['identify']>>;
@@ -19,6 +20,7 @@ async function door(identify: () => Promise<Answer>, mostUnknown?: number) {
     {
       // Whatever else a hub does is not asked of it here.
       hub: { join: async () => await Promise.resolve({ receive: () => undefined, hangUp }) } as unknown as Hub,
+      outgoing: createOutgoing(),
       originAllowed: () => true,
       identify,
       report: (error) => {

@@ -6,9 +6,11 @@ import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import type { Hub, LineClaim, Peer } from '#server/hub/hub.ts';
+import type { Outgoing } from './outgoing.ts';
 import { watchSeat } from './watchSeat.ts';
 
 export interface SyncSocketParts {
+  readonly outgoing: Pick<Outgoing, 'peer'>;
   readonly hub: Hub;
   /** Whether the page that opens the line is ours. */
   readonly originAllowed: (request: IncomingMessage) => boolean;
@@ -67,7 +69,7 @@ export function createSyncSocket(parts: SyncSocketParts, mostUnknown = 2000) {
         clearTimeout(patience);
         unknown.delete(line);
       };
-      void serve(parts, line, request, identified)
+      void serve(parts, { peer: parts.outgoing.peer(line, socket), socket: line, request, identified })
         .catch((error: unknown) => {
           parts.report(error, 'a board line');
           line.close(closeCodes.later, 'later');
@@ -92,8 +94,16 @@ export function createSyncSocket(parts: SyncSocketParts, mostUnknown = 2000) {
   return { accept, stop };
 }
 
+interface Newcomer {
+  readonly peer: Peer;
+  readonly socket: WebSocket;
+  readonly request: IncomingMessage;
+  /** Called when it is known who this is, or that nobody is. */
+  readonly identified: () => void;
+}
+
 /** Opens the line and keeps early frames in order until the hub has let it in. */
-async function serve(parts: SyncSocketParts, socket: WebSocket, request: IncomingMessage, identified: () => void): Promise<void> {
+async function serve(parts: SyncSocketParts, { peer, socket, request, identified }: Newcomer): Promise<void> {
   const early: Uint8Array[] = [];
   let waiting = 0;
   const keepEarly = (data: Buffer, isBinary: boolean) => {
@@ -106,7 +116,7 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
   const url = new URL(request.url ?? '/', 'http://localhost');
   const board = url.pathname.slice(paths.board.length + 1);
   const own = readOwn(url.searchParams);
-  const refuse = (code: CloseCode, reason: string) => socket.close(code, reason);
+  const refuse = (code: CloseCode, reason: string) => peer.close(code, reason);
   if (!parts.originAllowed(request)) return refuse(closeCodes.notAllowed, 'origin');
   if (!isId(board)) return refuse(closeCodes.unknown, 'board');
   if (own === 'too-old') return refuse(closeCodes.tooOld, 'version');
@@ -116,7 +126,7 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
   if (socket.readyState !== socket.OPEN) return;
 
   const claim: LineClaim = { participation: who.participation, device: who.device, ...(own ? { own } : {}) };
-  const line = await parts.hub.join(board as BoardId, peerOf(socket), claim);
+  const line = await parts.hub.join(board as BoardId, peer, claim);
   if ('closed' in line) return refuse(line.closed, 'closed');
   if (socket.readyState !== socket.OPEN) return line.hangUp();
 
@@ -142,21 +152,6 @@ async function serve(parts: SyncSocketParts, socket: WebSocket, request: Incomin
     stopWatching();
     line.hangUp();
   });
-}
-
-function peerOf(socket: WebSocket): Peer {
-  return {
-    send: (frame) => {
-      if (socket.readyState === socket.OPEN) socket.send(frame);
-    },
-    close: (code, reason) => socket.close(code, reason),
-    ping: (sentAt) => {
-      if (socket.readyState === socket.OPEN) socket.ping(String(sentAt));
-    },
-    get buffered() {
-      return socket.bufferedAmount;
-    },
-  };
 }
 
 function asBytes(data: Buffer): Uint8Array {

@@ -3,8 +3,7 @@ import type { HubParts } from './hub.ts';
 import type { Listener } from './listener.ts';
 import { createWindow } from './window.ts';
 
-/** A commit starts this many ms after the last one at the latest, or with so many updates, whichever is first. */
-const windowMs = 5;
+/** So many updates do not wait for the end of their window. */
 const mostUpdates = 256;
 
 /** What is committed together, and what follows from it. */
@@ -44,6 +43,8 @@ export interface CommitQueue {
 
 export interface CommitQueueParts extends Pick<HubParts, 'now' | 'after'> {
   readonly commit: (commit: Commit) => Promise<void>;
+  /** A commit starts this many ms after the last one at the earliest; at once after a quiet time. */
+  readonly width: () => number;
   /** In this order: the sequence moves on, lines are acknowledged, what waited runs, the update is told to the others. */
   readonly committed: (flight: Flight) => void;
   readonly failed: (error: unknown) => void;
@@ -55,13 +56,9 @@ export function createCommitQueue(parts: CommitQueueParts): CommitQueue {
   const inHand: Flight[] = [];
   let tail = Promise.resolve();
   let ended = false;
-  const window = createWindow(
-    parts,
-    () => windowMs,
-    () => {
-      if (inHand.length === 0) void seal();
-    },
-  );
+  const window = createWindow(parts, parts.width, () => {
+    if (inHand.length === 0) void seal();
+  });
 
   /** The last commit that something new rests on. */
   const last = () => (holdsNothing(open) ? inHand.at(-1) : open);

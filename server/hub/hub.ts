@@ -130,4 +130,6 @@ export interface HubParts {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly report: (error: unknown, about: string) => void;
   readonly newDoc: () => Y.Doc;
+  /** What a write to one line has cost lately, in ms. */
+  readonly writeCost: () => number;
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import type { StoredBoard, StoredUpdate } from '#server/store/store.ts';
-import { createBroadcast } from './broadcast.ts';
+import { broadcast } from './broadcast.ts';
 import { createClaims, type Claims } from './claims.ts';
 import { createCommitQueue, type CommitQueue } from './commitQueue.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
@@ -14,6 +14,13 @@ import { createVersions, type Versions } from './versions.ts';
 import { createWindow } from './window.ts';
 
 const presenceWindow = 50;
+/**
+ * From one commit of a board to the next, and so from one frame to the next: a board gives at most a fifteenth of the time
+ * to telling all its lines, so a small room hears at once, and a large one later the dearer a write is, but never later
+ * than this (ms).
+ */
+const widest = 50;
+const shareOfTelling = 1 / 15;
 /** Our client gives up a line that has been silent for 14 s, a stock one after 30 s without a data frame. */
 const keepAlive = 10_000;
 const keepAliveFrame = encodeAwareness([]);
@@ -53,7 +60,7 @@ export interface Room {
   destroy(): void;
 }
 
-export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc'> {
+export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc' | 'writeCost'> {
   /** Everything is committed. */
   readonly idle: () => void;
   /** It is given up: the next one who asks reads the board again. */
@@ -66,7 +73,6 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
   const doc = loadDoc(parts, stored);
   const lines = new Set<Listener>();
   const presence = createPresence();
-  const broadcast = createBroadcast(parts, lines);
   let applied = stored.docSeq;
   let committed = stored.docSeq;
   let ended = false;
@@ -77,14 +83,18 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
   const commits = createCommitQueue({
     ...parts,
     commit: (commit) => rules.commit(commit),
+    width: () => Math.min(widest, (lines.size * parts.writeCost()) / shareOfTelling),
     committed({ updates, sources, acknowledge, afterwards }) {
       committed = updates.at(-1)?.docSeq ?? committed;
       for (const [line, count] of acknowledge) line.saved(count);
       for (const run of afterwards) run();
-      broadcast.tell(
+      broadcast(
+        lines,
         updates.map(({ bytes }) => bytes),
         sources,
       );
+      // Each write to a line costs the same whatever its size: what is due soon goes with it.
+      if (updates.length > 0) presenceTurn.hasten(presenceWindow / 5);
     },
     failed: (error) => fail(error, `committing board ${board}`),
   });
@@ -136,7 +146,6 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
     ended = true;
     stopKeepAlive();
     presenceTurn.stop();
-    broadcast.stop();
     commits.stop();
     versions.stop();
     doc.destroy();

@@ -100,6 +100,7 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
       },
       loadBoard: async (board) => await store.loadBoard(board),
       newDoc: () => new Y.Doc(),
+      writeCost: () => 0,
     });
     return { hub, ended };
   };

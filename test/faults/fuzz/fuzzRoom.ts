@@ -35,6 +35,7 @@ export function createFuzzRoom(time: Pick<SimulatedTime, 'now' | 'after' | 'rand
       gone: () => undefined,
       report: (error) => void reports.push(error),
       newDoc: () => new Y.Doc(),
+      writeCost: () => 0,
     },
     testBoard,
     { ...generousRules, ...rules },

@@ -1,11 +1,10 @@
 import { ArrowLeft, ArrowRight, CloudOff, FileText, LayoutList, ListOrdered, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
-import { activityNow, useRoom, waitingOnDesk, type ShownActivity } from '../RoomContext.tsx';
-import { BoardBlock, Offers } from '../versions/later.ts';
+import { activityNow, useRoom, type ShownActivity } from '../RoomContext.tsx';
 import { Agenda } from './Agenda.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Permissions } from './Permissions.tsx';
@@ -24,7 +23,7 @@ export interface ConsoleProps {
 export function Console({ folded, onFold }: ConsoleProps) {
   const say = useMessages('laptop');
   const room = useRoom();
-  const waiting = waitingOnDesk(room);
+  const waiting = room.desk?.requests.length ?? 0;
   if (folded) {
     return (
       <div className={styles.folded} data-tools>
@@ -44,28 +43,19 @@ export function Console({ folded, onFold }: ConsoleProps) {
           {say['console.fold']}
         </Button>
       </header>
-      <ConsoleBody onDone={() => undefined} />
+      <ConsoleBody />
     </aside>
   );
 }
 
-/**
- * What the panel holds, beside the board or, on a phone, over it: only its middle scrolls. `onDone`: the board as a whole
- * was changed, and is to be seen.
- */
-export function ConsoleBody({ onDone }: { readonly onDone: () => void }) {
-  const { desk } = useRoom();
-  const decide = desk !== undefined && desk.deletions.length + desk.damaged.length > 0;
+/** What the panel holds, beside the board or, on a phone, over it: only its middle scrolls. */
+export function ConsoleBody() {
   return (
     <>
       <div className={styles.scroll}>
-        <Suspense>{decide && <Offers onDone={onDone} />}</Suspense>
         <SeatRequests />
         <Agenda />
         <Permissions />
-        <Suspense>
-          <BoardBlock onDone={onDone} />
-        </Suspense>
       </div>
       <Footer />
     </>

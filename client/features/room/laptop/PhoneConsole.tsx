@@ -1,26 +1,20 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
+import { useState } from 'react';
+import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { Dialog } from '#client/ui/Dialog.tsx';
-import { useRoom, waitingOnDesk } from '../RoomContext.tsx';
-import { loadForFacilitators } from '../versions/later.ts';
+import { useRoom } from '../RoomContext.tsx';
 import { ConsoleBody, OtherPlaces } from './Console.tsx';
 import { Doorstep } from './Doorstep.tsx';
 import styles from './PhoneConsole.module.css';
 
-const words = ['versions'] as const;
-
 /** A facilitator with nothing but a phone: the same console, over the whole screen, one press away. */
 export function PhoneConsole() {
   const say = useMessages('laptop');
-  const room = useRoom();
-  useWordsSoon(words);
-  useEffect(() => void loadForFacilitators(), []);
-  const { workshop } = room;
+  const { workshop, desk } = useRoom();
   // Before the opening there is nothing to look at but the way in.
   const [open, setOpen] = useState(workshop.phase === 'lobby');
-  const waiting = waitingOnDesk(room);
+  const waiting = desk?.requests.length ?? 0;
   return (
     <>
       <div className={styles.room} />
@@ -39,7 +33,7 @@ export function PhoneConsole() {
           <div className={styles.sheet}>
             <OtherPlaces />
             {workshop.phase === 'lobby' && <Doorstep wide />}
-            <ConsoleBody onDone={() => setOpen(false)} />
+            <ConsoleBody />
           </div>
         </Dialog>
       )}

@@ -1,0 +1,64 @@
+import { holdReaders } from './generator.ts';
+import { loadOnce } from './loadPart.ts';
+import type { Options } from './options.ts';
+import { rounded, type Report } from './report.ts';
+import { startUnderTest } from './servers.ts';
+import { lively, type Stage } from './stage.ts';
+
+const idleBoards = 100;
+const readersEach = 2;
+const pausedReaders = 20;
+const crowd = 200;
+
+/** What boards that nobody writes on hold of the memory, and what readers that stopped reading do. */
+export async function memoryPart(stage: Stage, options: Options, report: Report): Promise<void> {
+  await idleBoardsOf(stage, report);
+  const shape = { connections: crowd, seconds: options.seconds, warmUp: options.warmUp };
+  const without = await loadOnce(stage, 'twiza', shape);
+  const paused = await loadOnce(stage, 'twiza', { ...shape, paused: pausedReaders });
+  const p95 = (run: typeof paused) => run.deliveryMs[1] ?? Number.NaN;
+  report.figure('paused readers', {
+    rssMb: rounded(paused.rssMb),
+    rssMbWithout: rounded(without.rssMb),
+    p95Ms: p95(paused),
+    p95MsWithout: p95(without),
+  });
+  report.goal('paused-readers-mb', Math.max(0, paused.rssMb - without.rssMb), 50);
+  report.goal('paused-readers-p95-ratio', p95(paused) / p95(without), 1.1);
+  report.goal('paused-readers-lost', paused.lost, 0);
+}
+
+/** Against the same server with the same readers on one board. */
+async function idleBoardsOf(stage: Stage, report: Report): Promise<void> {
+  const boards = stage.others.slice(0, idleBoards);
+  if (boards.length < idleBoards) throw new Error(`the stage has ${boards.length} other boards`);
+  const stored = lively(500);
+  const rssWith = async (on: readonly string[], readers: number) => {
+    const folder = await stage.folder('twiza', new Map(boards.map((board) => [board, stored])));
+    const server = await startUnderTest('twiza', folder);
+    const letGo = await holdReaders({
+      job: 'hold',
+      dialect: server.dialect,
+      url: server.url,
+      board: stage.board,
+      people: stage.people,
+      boards: on,
+      readers,
+    });
+    const { rss } = await server.usage();
+    await letGo();
+    await server.stop();
+    return rss / 2 ** 20;
+  };
+  const many = await rssWith(boards, readersEach);
+  const one = await rssWith(boards.slice(0, 1), readersEach * idleBoards);
+  const each = (many - one) / (idleBoards - 1);
+  report.figure('idle boards', {
+    boards: idleBoards,
+    readersEach,
+    rssMb: rounded(many),
+    rssMbOnOneBoard: rounded(one),
+    storedKb: rounded(stored.bytes / 1024),
+  });
+  report.goal('idle-board-mb', each, 0.3);
+}
