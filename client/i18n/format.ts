@@ -47,6 +47,11 @@ export function formatMoment(at: number, lang: Lang, say: DoorMessages, timeZone
   return say['time.dayAndHour'](formatDay(at, lang, timeZone), formatHour(at, say, timeZone));
 }
 
+/** «Salma, Omar et Youssef». */
+export function formatList(items: readonly string[], lang: Lang): string {
+  return new Intl.ListFormat(locales[lang]).format(items);
+}
+
 /** A text of unknown direction inside a sentence: it keeps its own and does not disturb the sentence's. */
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`;

@@ -13,6 +13,7 @@ const lists: Readonly<Record<Lang, Lists>> = {
     unsent: async () => (await import('#shared/i18n/fr/unsent.ts')).unsent,
     phone: async () => (await import('#shared/i18n/fr/phone.ts')).phone,
     laptop: async () => (await import('#shared/i18n/fr/laptop.ts')).laptop,
+    versions: async () => (await import('#shared/i18n/fr/versions.ts')).versions,
     workshops: async () => (await import('#shared/i18n/fr/workshops.ts')).workshops,
     workshop: async () => (await import('#shared/i18n/fr/workshop.ts')).workshop,
     prepare: async () => (await import('#shared/i18n/fr/prepare.ts')).prepare,
@@ -24,6 +25,7 @@ const lists: Readonly<Record<Lang, Lists>> = {
     unsent: async () => (await import('#shared/i18n/ar/unsent.ts')).unsent,
     phone: async () => (await import('#shared/i18n/ar/phone.ts')).phone,
     laptop: async () => (await import('#shared/i18n/ar/laptop.ts')).laptop,
+    versions: async () => (await import('#shared/i18n/ar/versions.ts')).versions,
     workshops: async () => (await import('#shared/i18n/ar/workshops.ts')).workshops,
     workshop: async () => (await import('#shared/i18n/ar/workshop.ts')).workshop,
     prepare: async () => (await import('#shared/i18n/ar/prepare.ts')).prepare,
@@ -35,6 +37,7 @@ const lists: Readonly<Record<Lang, Lists>> = {
     unsent: async () => (await import('#shared/i18n/en/unsent.ts')).unsent,
     phone: async () => (await import('#shared/i18n/en/phone.ts')).phone,
     laptop: async () => (await import('#shared/i18n/en/laptop.ts')).laptop,
+    versions: async () => (await import('#shared/i18n/en/versions.ts')).versions,
     workshops: async () => (await import('#shared/i18n/en/workshops.ts')).workshops,
     workshop: async () => (await import('#shared/i18n/en/workshop.ts')).workshop,
     prepare: async () => (await import('#shared/i18n/en/prepare.ts')).prepare,
@@ -43,7 +46,17 @@ const lists: Readonly<Record<Lang, Lists>> = {
 };
 
 /** What `fr`, `ar` and `en` hold beside the door. */
-export const everyArea: ReadonlySet<Area> = new Set(['room', 'unsent', 'phone', 'laptop', 'workshops', 'workshop', 'prepare', 'report']);
+export const everyArea: ReadonlySet<Area> = new Set([
+  'room',
+  'unsent',
+  'phone',
+  'laptop',
+  'versions',
+  'workshops',
+  'workshop',
+  'prepare',
+  'report',
+]);
 
 /** The words of the door and of these areas, in one language. */
 export async function loadMessages<A extends Area = never>(lang: Lang, areas: Iterable<A> = []): Promise<Words<A>> {

@@ -191,7 +191,9 @@ function isFinal(reason: RefusalCode): boolean {
 }
 
 function readAnswer(answer: unknown): CommandAnswer {
-  if (typeof answer === 'object' && answer !== null && 'done' in answer && typeof answer.done === 'number') return { done: answer.done };
+  if (typeof answer === 'object' && answer !== null && 'done' in answer && typeof answer.done === 'number') {
+    return { done: answer.done, ...('cards' in answer && typeof answer.cards === 'number' ? { cards: answer.cards } : {}) };
+  }
   return { refused: refusalIn(answer) ?? 'unknown' };
 }
 

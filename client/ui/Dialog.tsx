@@ -41,6 +41,8 @@ export function Dialog({ title, onClose, children, actions, full = false }: Dial
       className={classes(styles.dialog, full && styles.full)}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // React lets it rise from a dialog that was opened inside this one.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { fr } from '#shared/i18n/fr.ts';
@@ -68,6 +68,21 @@ test('a dialog is named, closes by its cross and by a press beside it, and not b
   await userEvent.click(screen.getByRole('button', { name: fr['dialog.close'] }));
   await userEvent.click(dialog);
   expect(close).toHaveBeenCalledTimes(2);
+});
+
+test('escape closes the dialog that was opened last and no other', () => {
+  const [outer, inner] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  show(
+    <Dialog title="Qui est là" onClose={outer}>
+      <Dialog title="Remettre en place" onClose={inner}>
+        <p>Texte</p>
+      </Dialog>
+    </Dialog>,
+  );
+  // What the browser sends for the key.
+  fireEvent(screen.getByRole('dialog', { name: 'Remettre en place' }), new Event('cancel', { cancelable: true }));
+  expect(inner).toHaveBeenCalledOnce();
+  expect(outer).not.toHaveBeenCalled();
 });
 
 function Speaker({ run }: { readonly run: () => void }) {

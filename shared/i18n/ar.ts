@@ -5,8 +5,20 @@ import { prepare } from './ar/prepare.ts';
 import { report } from './ar/report.ts';
 import { room } from './ar/room.ts';
 import { unsent } from './ar/unsent.ts';
+import { versions } from './ar/versions.ts';
 import { workshop } from './ar/workshop.ts';
 import { workshops } from './ar/workshops.ts';
 import type { Messages } from './fr.ts';
 
-export const ar: Messages = { ...door, ...room, ...unsent, ...phone, ...laptop, ...workshops, ...workshop, ...prepare, ...report };
+export const ar: Messages = {
+  ...door,
+  ...room,
+  ...unsent,
+  ...phone,
+  ...laptop,
+  ...versions,
+  ...workshops,
+  ...workshop,
+  ...prepare,
+  ...report,
+};

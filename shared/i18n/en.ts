@@ -5,8 +5,20 @@ import { prepare } from './en/prepare.ts';
 import { report } from './en/report.ts';
 import { room } from './en/room.ts';
 import { unsent } from './en/unsent.ts';
+import { versions } from './en/versions.ts';
 import { workshop } from './en/workshop.ts';
 import { workshops } from './en/workshops.ts';
 import type { Messages } from './fr.ts';
 
-export const en: Messages = { ...door, ...room, ...unsent, ...phone, ...laptop, ...workshops, ...workshop, ...prepare, ...report };
+export const en: Messages = {
+  ...door,
+  ...room,
+  ...unsent,
+  ...phone,
+  ...laptop,
+  ...versions,
+  ...workshops,
+  ...workshop,
+  ...prepare,
+  ...report,
+};

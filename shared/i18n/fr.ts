@@ -5,11 +5,12 @@ import { prepare } from './fr/prepare.ts';
 import { report } from './fr/report.ts';
 import { room } from './fr/room.ts';
 import { unsent } from './fr/unsent.ts';
+import { versions } from './fr/versions.ts';
 import { workshop } from './fr/workshop.ts';
 import { workshops } from './fr/workshops.ts';
 
 /** French is the source: the other languages say the same or do not compile. */
-export const fr = { ...door, ...room, ...unsent, ...phone, ...laptop, ...workshops, ...workshop, ...prepare, ...report };
+export const fr = { ...door, ...room, ...unsent, ...phone, ...laptop, ...versions, ...workshops, ...workshop, ...prepare, ...report };
 
 export type Messages = typeof fr;
 export type MessageKey = keyof Messages;
@@ -21,6 +22,7 @@ export interface Areas {
   readonly unsent: typeof unsent;
   readonly phone: typeof phone;
   readonly laptop: typeof laptop;
+  readonly versions: typeof versions;
   readonly workshops: typeof workshops;
   readonly workshop: typeof workshop;
   readonly prepare: typeof prepare;

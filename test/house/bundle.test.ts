@@ -31,7 +31,7 @@ const visits = [
 ] as const;
 /** One language is loaded, the heaviest counts. */
 const languages = ['fr', 'ar', 'en'];
-const areas = ['door', 'room', 'unsent', 'phone', 'laptop', 'workshops', 'workshop', 'prepare', 'report'];
+const areas = ['door', 'room', 'unsent', 'phone', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report'];
 const chunkOfWords = (lang: string, area: string) => `i18n/${lang}/${area}.ts`;
 const neverAtFirst = [
   ...languages.flatMap((lang) => areas.map((area) => chunkOfWords(lang, area))),
@@ -94,4 +94,13 @@ test('the first load holds no language and no room', () => {
   const manifest = readManifest();
   const first = loadedBy(manifest, entriesOf(manifest));
   for (const module of neverAtFirst) expect(first).not.toContain(manifest[chunkOf(manifest, module)]?.file);
+});
+
+test.each(visits)('$visit loads nothing of what a facilitator alone can do', ({ words, modules }) => {
+  const manifest = readManifest();
+  const visit = [...words.map((area) => chunkOfWords('fr', area)), ...modules].map((module) => chunkOf(manifest, module));
+  const files = loadedBy(manifest, [...entriesOf(manifest), ...visit]);
+  for (const module of ['features/room/versions/forFacilitators.ts', chunkOfWords('fr', 'versions')]) {
+    expect(files).not.toContain(manifest[chunkOf(manifest, module)]?.file);
+  }
 });

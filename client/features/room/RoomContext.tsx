@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { BoardRightsNow } from '#client/board/boardApi.ts';
 import type { ActivityId, BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { Lang } from '#shared/kit/localized.ts';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { DeskView, PersonView, WorkshopView } from '#shared/wire/live.ts';
 import type { TimerView } from '#shared/tools/timer.ts';
@@ -43,6 +44,16 @@ export function activityNow({
   const activity = workshop.activities[index];
   const canvas = workshop.canvases.find(({ id }) => id === activity?.canvas);
   return activity && canvas ? { activity, index, canvas } : undefined;
+}
+
+/** The organiser's words, or the canvas's in the reader's language. */
+export function activityName({ workshop }: Pick<Room, 'workshop'>, { title, canvas }: ShownActivity, lang: Lang): string {
+  return title ?? workshop.canvases.find(({ id }) => id === canvas)?.name[lang] ?? '';
+}
+
+/** How many people or things wait for a facilitator's answer. */
+export function waitingOnDesk({ desk }: Pick<Room, 'desk'>): number {
+  return desk ? desk.requests.length + desk.deletions.length + desk.damaged.length : 0;
 }
 
 export function isFacilitating({ role }: Pick<Room, 'role'>): boolean {

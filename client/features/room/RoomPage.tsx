@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Me, Seat } from '#shared/wire/api.ts';
-import type { PersonView, WorkshopView } from '#shared/wire/live.ts';
+import type { BoardView, PersonView, ToolViews, WorkshopView } from '#shared/wire/live.ts';
 import { screens } from './screens.ts';
 import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
@@ -19,6 +19,10 @@ import { useWide } from './useWide.ts';
 const LeaveGuard = lazy(async () => ({ default: (await import('./saved/LeaveGuard.tsx')).LeaveGuard }));
 const TakeAlong = lazy(async () => ({ default: (await import('./saved/TakeAlong.tsx')).TakeAlong }));
 const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
+// Whoever cannot load the news sees the board all the same.
+const RestoredNotice = lazy(async () => ({
+  default: (await import('./RestoredNotice.tsx').catch(() => undefined))?.RestoredNotice ?? Untold,
+}));
 const LaptopRoom = lazy(async () => ({ default: (await screens.wide()).LaptopRoom }));
 const PhoneRoom = lazy(async () => ({ default: (await screens.narrow()).PhoneRoom }));
 const PhoneConsole = lazy(async () => ({ default: (await import('./laptop/PhoneConsole.tsx')).PhoneConsole }));
@@ -133,7 +137,7 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   }, [title, say, lang]);
 
   if (line.is === 'ended') return <Ended why={line.why} room={room} />;
-  if (!room) return <Skeleton of="room" />;
+  if (!room || !views) return <Skeleton of="room" />;
   const inLobby = room.workshop.phase === 'lobby' && !isFacilitating(room);
   const returnCode = knownReturnCode(seat.participation);
   return (
@@ -157,7 +161,21 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
       <Suspense>
         <LeaveGuard />
       </Suspense>
+      <Restored views={views} />
       <Suspense>{!wide && isFacilitating(room) && <PhoneConsole />}</Suspense>
     </RoomProvider>
   );
 }
+
+/** Nothing to load until a board is put back under the eyes of this page. */
+function Restored({ views }: { readonly views: ToolViews }) {
+  // The view has the type that shared/wire/live.ts gives it.
+  const now = (views['board'] as BoardView | undefined)?.restored ?? nothingRestored;
+  const [before] = useState(now);
+  // A line that comes back brings the same again.
+  const told = now === before || Object.keys(now).length === 0;
+  return <Suspense>{!told && <RestoredNotice before={before} now={now} />}</Suspense>;
+}
+
+const Untold = () => null;
+const nothingRestored: BoardView['restored'] = {};

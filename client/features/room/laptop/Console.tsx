@@ -1,10 +1,11 @@
 import { ArrowLeft, ArrowRight, CloudOff, FileText, LayoutList, ListOrdered, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
-import { activityNow, useRoom, type ShownActivity } from '../RoomContext.tsx';
+import { activityNow, useRoom, waitingOnDesk, type ShownActivity } from '../RoomContext.tsx';
+import { BoardBlock, Offers } from '../versions/later.ts';
 import { Agenda } from './Agenda.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { Permissions } from './Permissions.tsx';
@@ -23,7 +24,7 @@ export interface ConsoleProps {
 export function Console({ folded, onFold }: ConsoleProps) {
   const say = useMessages('laptop');
   const room = useRoom();
-  const waiting = room.desk?.requests.length ?? 0;
+  const waiting = waitingOnDesk(room);
   if (folded) {
     return (
       <div className={styles.folded} data-tools>
@@ -43,19 +44,28 @@ export function Console({ folded, onFold }: ConsoleProps) {
           {say['console.fold']}
         </Button>
       </header>
-      <ConsoleBody />
+      <ConsoleBody onDone={() => undefined} />
     </aside>
   );
 }
 
-/** What the panel holds, beside the board or, on a phone, over it: only its middle scrolls. */
-export function ConsoleBody() {
+/**
+ * What the panel holds, beside the board or, on a phone, over it: only its middle scrolls. `onDone`: the board as a whole
+ * was changed, and is to be seen.
+ */
+export function ConsoleBody({ onDone }: { readonly onDone: () => void }) {
+  const { desk } = useRoom();
+  const decide = desk !== undefined && desk.deletions.length + desk.damaged.length > 0;
   return (
     <>
       <div className={styles.scroll}>
+        <Suspense>{decide && <Offers onDone={onDone} />}</Suspense>
         <SeatRequests />
         <Agenda />
         <Permissions />
+        <Suspense>
+          <BoardBlock onDone={onDone} />
+        </Suspense>
       </div>
       <Footer />
     </>

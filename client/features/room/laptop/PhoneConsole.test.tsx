@@ -54,9 +54,11 @@ it('shows the way in at once before the workshop opens', () => {
   expect(screen.getByRole('button', { name: fr['console.openWorkshop'] })).toBeVisible();
 });
 
-it('says how many ask for their seat', () => {
+it('says how many people and things wait for an answer', () => {
   const room = paperRoom(0);
   const request = { id: 'rRequest0', participation: room.me, name: 'Salma', askedAt: 0 };
-  show({ ...room, desk: room.desk && { ...room.desk, requests: [request] } });
-  expect(screen.getByRole('button', { name: fr['console.openWaiting'](1) })).toBeVisible();
+  const { board } = activityAt(0);
+  const deletion = { id: '1.1', board, who: room.me, cards: 24, at: 0 };
+  show({ ...room, desk: room.desk && { ...room.desk, requests: [request], deletions: [deletion], damaged: [board] } });
+  expect(screen.getByRole('button', { name: fr['console.openWaiting'](3) })).toBeVisible();
 });
