@@ -35,18 +35,20 @@ function Page({ path, children }: { readonly path: string; readonly children: Re
 
   return (
     <>
-      <a
-        className={styles.skip}
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          const content = document.querySelector('main') ?? start.current;
-          content?.setAttribute('tabindex', '-1');
-          content?.focus();
-        }}
-      >
-        {say['skip.content']}
-      </a>
+      <nav aria-label={say['skip.content']}>
+        <a
+          className={styles.skip}
+          href="#content"
+          onClick={(event) => {
+            event.preventDefault();
+            const content = document.querySelector('main') ?? start.current;
+            content?.setAttribute('tabindex', '-1');
+            content?.focus();
+          }}
+        >
+          {say['skip.content']}
+        </a>
+      </nav>
       <div ref={start} tabIndex={-1}>
         {children}
       </div>

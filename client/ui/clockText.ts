@@ -3,3 +3,8 @@ export function clockText(remaining: number): string {
   const seconds = Math.max(0, Math.ceil(remaining / 1000));
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** «+00:12»: the time since it was over. */
+export function overText(remaining: number): string {
+  return `+${clockText(Math.floor(-remaining / 1000) * 1000)}`;
+}

@@ -5,7 +5,7 @@ import { fr } from '#shared/i18n/fr.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import type { ReactNode } from 'react';
 import { Clock } from './Clock.tsx';
-import { clockText } from './clockText.ts';
+import { clockText, overText } from './clockText.ts';
 import { readCode, spacedCode } from './codes.ts';
 import { Dialog } from './Dialog.tsx';
 import { Field } from './Field.tsx';
@@ -27,6 +27,7 @@ test('the clock rounds up to the second that is still running and never goes bel
   expect(clockText(0)).toBe('00:00');
   expect(clockText(-5000)).toBe('00:00');
   expect(clockText(3_660_000)).toBe('61:00');
+  expect([0, -999, -1000, -61_500].map(overText)).toEqual(['+00:00', '+00:00', '+00:01', '+01:01']);
 });
 
 test('a paused clock says so', () => {

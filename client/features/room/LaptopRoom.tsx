@@ -26,6 +26,8 @@ const RefusedItems = lazy(async () => ({ default: (await import('./saved/Refused
 /** What floats over the stage (px): its margin, the tools at its foot, and a panel with its margins at its end (LaptopRoom.module.css). */
 const edges = { start: 12, end: 12, top: 12, bottom: 80 } as const;
 const panel = { wide: 368, slim: 328 } as const;
+/** What the folded console keeps of the end (px): its button and a margin. */
+const foldedConsole = 56;
 /** Above so many people cursors are noise (unless asked for). */
 const cursorsUpTo = 15;
 
@@ -73,9 +75,12 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   const { running, results } = room.vote;
   const result = running ? undefined : results.filter(({ activity }) => activity === now?.activity.id).at(-1);
   const resultShown = result !== undefined && result.poll !== putAway;
-  const beside = facilitating ? !folded : running !== undefined || resultShown;
+  const onBoard = resultShown && (!facilitating || folded);
+  const beside = facilitating ? !folded || resultShown : running !== undefined || resultShown;
+  const pushed = facilitating && folded && resultShown ? foldedConsole : 0;
   const slim = useMedia('(max-width: 1200px)');
-  const covered = useMemo(() => ({ ...edges, end: beside ? panel[slim ? 'slim' : 'wide'] : edges.end }), [beside, slim]);
+  const covered = useMemo(() => ({ ...edges, end: beside ? panel[slim ? 'slim' : 'wide'] + pushed : edges.end }), [beside, slim, pushed]);
+  const ranking = resultShown ? <Ranking result={result} onClose={() => putResultAway(result.poll)} /> : undefined;
 
   return (
     <>
@@ -86,14 +91,12 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
       ) : (
         <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
       )}
-      {facilitating ? <Console folded={folded} onFold={setFolded} /> : now && running && <BallotPanel />}
-      {result && (
-        <ResultPanel
-          result={result}
-          shown={resultShown}
-          onShow={(shown) => putResultAway(shown ? undefined : result.poll)}
-          besideConsole={facilitating}
-        />
+      {facilitating ? <Console folded={folded} onFold={setFolded} ranking={ranking} /> : now && running && <BallotPanel />}
+      {onBoard && <aside className={facilitating ? styles.result : styles.side}>{ranking}</aside>}
+      {result && !resultShown && (
+        <button type="button" className={styles.showResult} onClick={() => putResultAway(undefined)}>
+          {say['vote.showResult']}
+        </button>
       )}
       <div className={styles.refused}>
         <Suspense>
@@ -112,26 +115,15 @@ function BallotPanel() {
   );
 }
 
-interface ResultPanelProps {
+interface RankingProps {
   readonly result: VoteResultView;
-  readonly shown: boolean;
-  readonly onShow: (shown: boolean) => void;
-  readonly besideConsole: boolean;
+  readonly onClose: () => void;
 }
 
-/** The ranking lies over the board and can be put away. */
-function ResultPanel({ result, shown, onShow, besideConsole }: ResultPanelProps) {
-  const say = useMessages('room');
+/** The ranking stands beside the board and can be put away; a facilitator has it in the console. */
+function Ranking({ result, onClose }: RankingProps) {
   const cardOf = useVotedCard();
-  return shown ? (
-    <aside className={besideConsole ? styles.result : styles.side}>
-      <VoteResult result={result} cardOf={cardOf} onClose={() => onShow(false)} />
-    </aside>
-  ) : (
-    <button type="button" className={styles.showResult} onClick={() => onShow(true)}>
-      {say['vote.showResult']}
-    </button>
-  );
+  return <VoteResult result={result} cardOf={cardOf} onClose={onClose} />;
 }
 
 function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl: boolean }) {

@@ -14,6 +14,7 @@ export const common: typeof source = {
   loading: 'لحظة من فضلكم…',
   'clock.left': 'الوقت المتبقي',
   'clock.paused': 'الوقت المتبقي، متوقف مؤقتا',
+  'clock.over': 'تجاوز الوقت المحدد',
   'edit.undo': 'تراجع',
   'edit.redo': 'إعادة',
   'copy.done': 'تم النسخ',

@@ -14,6 +14,7 @@ export const common: typeof source = {
   loading: 'One moment…',
   'clock.left': 'Time left',
   'clock.paused': 'Time left, paused',
+  'clock.over': 'Over time',
   'edit.undo': 'Undo',
   'edit.redo': 'Redo',
   'copy.done': 'Copied',

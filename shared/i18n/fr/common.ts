@@ -13,6 +13,7 @@ export const common = {
   loading: 'Un instant…',
   'clock.left': 'Temps restant',
   'clock.paused': 'Temps restant, en pause',
+  'clock.over': 'Temps dépassé',
   'edit.undo': 'Annuler',
   'edit.redo': 'Rétablir',
   'copy.done': 'Copié',

@@ -2,7 +2,7 @@ import { ChevronDown, Pause, Play, Plus } from 'lucide-react';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { shareLeft, useTimeLeft } from '#client/tools/timer/useTimeLeft.ts';
 import { Button } from '#client/ui/Button.tsx';
-import { clockText } from '#client/ui/clockText.ts';
+import { clockText, overText } from '#client/ui/clockText.ts';
 import { Icon } from '#client/ui/Icon.tsx';
 import { activityNow, useRoom } from '../RoomContext.tsx';
 import { useRoomCommands } from './useRoomCommands.ts';
@@ -36,7 +36,7 @@ export function ActivityBlock() {
           <>
             <div className={styles.dial}>
               <span className={styles.left} dir="ltr">
-                {clockText(left)}
+                {timer.seconds > 0 && left <= 0 ? overText(left) : clockText(left)}
               </span>
               <span>
                 <Button icon={Plus} onClick={() => commands.extend(60)}>

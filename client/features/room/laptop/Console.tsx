@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, CloudOff, FileText, LayoutList, ListOrdered, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
@@ -18,10 +18,12 @@ import styles from './Console.module.css';
 export interface ConsoleProps {
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
+  /** The ranking, while it is to be read. */
+  readonly ranking?: ReactNode;
 }
 
 /** The facilitator's panel: what runs, what comes, what participants may do, and the one next step by its name. */
-export function Console({ folded, onFold }: ConsoleProps) {
+export function Console({ folded, onFold, ranking }: ConsoleProps) {
   const say = useMessages('laptop');
   const room = useRoom();
   const waiting = waitingOnDesk(room);
@@ -44,7 +46,7 @@ export function Console({ folded, onFold }: ConsoleProps) {
           {say['console.fold']}
         </Button>
       </header>
-      <ConsoleBody onDone={() => undefined} />
+      <ConsoleBody onDone={() => undefined} ranking={ranking} />
     </aside>
   );
 }
@@ -53,7 +55,7 @@ export function Console({ folded, onFold }: ConsoleProps) {
  * What the panel holds, beside the board or, on a phone, over it: only its middle scrolls. `onDone`: the board as a whole
  * was changed, and is to be seen.
  */
-export function ConsoleBody({ onDone }: { readonly onDone: () => void }) {
+export function ConsoleBody({ onDone, ranking }: { readonly onDone: () => void; readonly ranking?: ReactNode }) {
   const { desk } = useRoom();
   const decide = desk !== undefined && desk.deletions.length + desk.damaged.length > 0;
   return (
@@ -61,6 +63,7 @@ export function ConsoleBody({ onDone }: { readonly onDone: () => void }) {
       <div className={styles.scroll}>
         <Suspense>{decide && <Offers onDone={onDone} />}</Suspense>
         <SeatRequests />
+        {ranking !== undefined && <div className={styles.ranking}>{ranking}</div>}
         <Agenda />
         <Permissions />
         <Suspense>

@@ -7,6 +7,6 @@ export function RoomClock() {
   const { timer, workshop } = useRoom();
   const left = useTimeLeft(timer);
   return timer.seconds > 0 && workshop.phase !== 'closed' ? (
-    <Clock remaining={left} paused={timer.phase === 'paused'} share={shareLeft(timer, left)} />
+    <Clock remaining={left} paused={timer.phase === 'paused'} share={shareLeft(timer, left)} onward />
   ) : null;
 }
