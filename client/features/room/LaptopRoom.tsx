@@ -1,5 +1,5 @@
 import { HardDrive } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useBoardReady } from '#client/board/BoardContext.tsx';
 import { Stage } from '#client/board/layouts/Stage.tsx';
 import type { Covered } from '#client/board/layouts/useCamera.ts';
@@ -70,31 +70,23 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   const room = useRoom();
   const ready = useBoardReady();
   const [folded, setFolded] = useState(false);
-  const [putAway, putResultAway] = useState<PollId>();
   const now = activityNow(room);
-  const { running, results } = room.vote;
-  const result = running ? undefined : results.filter(({ activity }) => activity === now?.activity.id).at(-1);
-  const resultShown = result !== undefined && result.poll !== putAway;
-  const onBoard = resultShown && (!facilitating || folded);
-  const beside = facilitating ? !folded || resultShown : running !== undefined || resultShown;
-  const pushed = facilitating && folded && resultShown ? foldedConsole : 0;
-  const slim = useMedia('(max-width: 1200px)');
-  const covered = useMemo(() => ({ ...edges, end: beside ? panel[slim ? 'slim' : 'wide'] + pushed : edges.end }), [beside, slim, pushed]);
-  const ranking = resultShown ? <Ranking result={result} onClose={() => putResultAway(result.poll)} /> : undefined;
+  const { running } = room.vote;
+  const { ranking, showRanking } = useRanking();
+  const onBoard = ranking !== undefined && (!facilitating || folded);
+  const covered = useCovered(onBoard || (facilitating ? !folded : running !== undefined), facilitating && onBoard);
 
   return (
     <>
       {now && ready ? (
         <BoardStage covered={covered} rtl={directionOf(lang) === 'rtl'} />
-      ) : facilitating && room.workshop.phase === 'lobby' ? (
-        <Doorstep wide={folded} />
       ) : (
-        <p className={styles.waiting}>{now ? say['loading'] : say['room.waiting']}</p>
+        <NoBoard opened={now !== undefined} wide={folded} />
       )}
       {facilitating ? <Console folded={folded} onFold={setFolded} ranking={ranking} /> : now && running && <BallotPanel />}
       {onBoard && <aside className={facilitating ? styles.result : styles.side}>{ranking}</aside>}
-      {result && !resultShown && (
-        <button type="button" className={styles.showResult} onClick={() => putResultAway(undefined)}>
+      {showRanking && (
+        <button type="button" className={styles.showResult} onClick={showRanking}>
           {say['vote.showResult']}
         </button>
       )}
@@ -107,6 +99,26 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
   );
 }
 
+/** Before the room has opened, or before its board has come. */
+function NoBoard({ opened, wide }: { readonly opened: boolean; readonly wide: boolean }) {
+  const say = useMessages('room');
+  const room = useRoom();
+  return isFacilitating(room) && room.workshop.phase === 'lobby' ? (
+    <Doorstep wide={wide} />
+  ) : (
+    <p className={styles.waiting}>{opened ? say['loading'] : say['room.waiting']}</p>
+  );
+}
+
+/** What of the stage a panel takes, and the folded console's button beside it. */
+function useCovered(beside: boolean, pushed: boolean): Covered {
+  const slim = useMedia('(max-width: 1200px)');
+  return useMemo(() => {
+    const wide = panel[slim ? 'slim' : 'wide'] + (pushed ? foldedConsole : 0);
+    return { ...edges, end: beside ? wide : edges.end };
+  }, [beside, pushed, slim]);
+}
+
 function BallotPanel() {
   return (
     <aside className={styles.side}>
@@ -115,13 +127,18 @@ function BallotPanel() {
   );
 }
 
-interface RankingProps {
-  readonly result: VoteResultView;
-  readonly onClose: () => void;
+/** The ranking of the activity's last vote, or the way back to it once it was put away. */
+function useRanking(): { readonly ranking?: ReactNode; readonly showRanking?: () => void } {
+  const room = useRoom();
+  const [away, putAway] = useState<PollId>();
+  const now = activityNow(room);
+  const result = room.vote.running ? undefined : room.vote.results.filter(({ activity }) => activity === now?.activity.id).at(-1);
+  if (!result) return {};
+  if (result.poll === away) return { showRanking: () => putAway(undefined) };
+  return { ranking: <Ranking result={result} onClose={() => putAway(result.poll)} /> };
 }
 
-/** The ranking stands beside the board and can be put away; a facilitator has it in the console. */
-function Ranking({ result, onClose }: RankingProps) {
+function Ranking({ result, onClose }: { readonly result: VoteResultView; readonly onClose: () => void }) {
   const cardOf = useVotedCard();
   return <VoteResult result={result} cardOf={cardOf} onClose={onClose} />;
 }
