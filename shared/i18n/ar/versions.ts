@@ -70,6 +70,7 @@ export const versions: typeof source = {
     other: '# بطاقة تعود كما كانت.',
   }),
   'putBack.press': (count) => `إعادة ${ofCards(count)}`,
+  'putBack.damaged': 'هذه اللوحة تالفة: ارجعوا أولا إلى إحدى نسخها.',
   'putBack.done': plural('ar', {
     zero: 'لم تعد أي بطاقة',
     one: 'عادت بطاقة واحدة كما كانت',

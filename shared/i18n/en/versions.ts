@@ -40,6 +40,7 @@ export const versions: typeof source = {
   'putBack.all': 'ever',
   'putBack.preview': plural('en', { one: '# card becomes as before.', other: '# cards become as before.' }),
   'putBack.press': (count) => `Put ${cards(count)} back`,
+  'putBack.damaged': 'This board is damaged: go back to one of its versions first.',
   'putBack.done': plural('en', { one: '# card put back', other: '# cards put back' }),
   'deletions.title': 'Many cards at once',
   'deletions.wanted': (name, count) => `${name} wanted to delete ${cards(count)} of others`,

@@ -46,6 +46,7 @@ export const versions = {
     other: '# cartes redeviennent comme avant.',
   }),
   'putBack.press': (count: number) => `Remettre ${cards(count)} en place`,
+  'putBack.damaged': 'Ce tableau est abîmé\u00a0: revenez d’abord à une de ses versions.',
   'putBack.done': plural('fr', { one: '# carte remise en place', other: '# cartes remises en place' }),
   'deletions.title': 'Beaucoup de cartes à la fois',
   'deletions.wanted': (name: string, count: number) => `${name} voulait supprimer ${cards(count)} des autres`,

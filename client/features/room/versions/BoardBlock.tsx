@@ -15,6 +15,8 @@ export function BoardBlock({ onDone }: { readonly onDone: () => void }) {
   const [open, setOpen] = useState<'versions' | 'putBack'>();
   const board = activityNow(room)?.activity.board;
   if (!board) return null;
+  // What cannot be read has no changes that could be told apart.
+  const mayPutBack = room.workshop.phase !== 'closed' && room.desk?.damaged.includes(board) !== true;
   const close = () => setOpen(undefined);
   const done = () => {
     close();
@@ -27,7 +29,7 @@ export function BoardBlock({ onDone }: { readonly onDone: () => void }) {
         <Button icon={History} flip onClick={() => setOpen('versions')}>
           {say['versions.open']}
         </Button>
-        {room.workshop.phase !== 'closed' && (
+        {mayPutBack && (
           <Button icon={Undo2} flip onClick={() => setOpen('putBack')}>
             {say['putBack.open']}
           </Button>

@@ -7,7 +7,7 @@ import { useToast } from '#client/ui/Toast.tsx';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { activityNow, useRoom } from '../RoomContext.tsx';
 import { BoardSelect } from './BoardSelect.tsx';
-import { usePutBack, type Since } from './usePutBack.ts';
+import { usePutBack, type PutBack, type Since } from './usePutBack.ts';
 import styles from './Versions.module.css';
 
 export interface PutBackDialogProps {
@@ -35,7 +35,6 @@ export function PutBackDialog({ who: first, onClose, onDone }: PutBackDialogProp
     toast({ text: say['putBack.done'](done), tone: 'done' });
     onDone();
   };
-  const waits = who === undefined ? '' : say.loading;
 
   return (
     <Dialog
@@ -63,15 +62,32 @@ export function PutBackDialog({ who: first, onClose, onDone }: PutBackDialogProp
       </Select>
       {board && <BoardSelect board={board} onChoose={setBoard} />}
       <SinceChoice since={since} onChoose={setSince} />
-      <output className={refused && refused !== 'nothing-to-put-back' ? styles.trouble : styles.preview}>
-        {refused ? say[`refusal.${refused}`] : cards === undefined ? waits : say['putBack.preview'](cards)}
-      </output>
+      <Preview cards={cards} refused={refused} asked={who !== undefined} />
     </Dialog>
   );
 }
 
 function personIn(people: readonly { readonly id: ParticipationId }[], value: string): ParticipationId | undefined {
   return people.find(({ id }) => id === value)?.id;
+}
+
+interface PreviewProps extends Pick<PutBack, 'cards' | 'refused'> {
+  /** A person is chosen. */
+  readonly asked: boolean;
+}
+
+/** What would happen, or why nothing can. */
+function Preview({ cards, refused, asked }: PreviewProps) {
+  const say = useMessages('versions');
+  if (refused === undefined) {
+    const waits = asked ? say.loading : '';
+    return <output className={styles.preview}>{cards === undefined ? waits : say['putBack.preview'](cards)}</output>;
+  }
+  return (
+    <output className={refused === 'nothing-to-put-back' ? styles.preview : styles.trouble}>
+      {refused === 'version-damaged' ? say['putBack.damaged'] : say[`refusal.${refused}`]}
+    </output>
+  );
 }
 
 interface SinceChoiceProps {

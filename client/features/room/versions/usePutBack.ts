@@ -11,8 +11,8 @@ export type Since = number | 'activity' | 'all';
 
 export interface PutBack {
   /** How many cards it is about; undefined until the server has looked, and where it refuses. */
-  readonly cards?: number;
-  readonly refused?: RefusalCode;
+  readonly cards?: number | undefined;
+  readonly refused?: RefusalCode | undefined;
   readonly doing: boolean;
   /** Resolves with the number of cards; with nothing where it was refused, or not heard because it is being done. */
   readonly press: () => Promise<number | undefined>;

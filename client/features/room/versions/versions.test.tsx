@@ -15,6 +15,7 @@ import { PeopleDialog } from '../laptop/PeopleDialog.tsx';
 import { RestoredNotice } from '../RestoredNotice.tsx';
 import { activityName, RoomProvider, type Room } from '../RoomContext.tsx';
 import { ownZone } from '../saved/ownZone.ts';
+import { BoardBlock } from './BoardBlock.tsx';
 import { loadForFacilitators } from './later.ts';
 import { Offers } from './Offers.tsx';
 import { PutBackDialog } from './PutBackDialog.tsx';
@@ -225,6 +226,16 @@ describe('putting back', () => {
     show(<PeopleDialog onClose={close} />, { ...paperRoom(1), role: 'participant', me: salma });
     expect(screen.queryByRole('button', { name: /Remettre/ })).toBeNull();
   });
+});
+
+it('a board that cannot be read has versions to go back to, and nothing to put back', () => {
+  const room = paperRoom(1);
+  const { unmount } = show(<BoardBlock onDone={done} />, room);
+  expect(screen.getByRole('button', { name: fr['putBack.open'] })).toBeVisible();
+  unmount();
+  show(<BoardBlock onDone={done} />, { ...room, ...(room.desk ? { desk: { ...room.desk, damaged: [board] } } : {}) });
+  expect(screen.getByRole('button', { name: fr['versions.open'] })).toBeVisible();
+  expect(screen.queryByRole('button', { name: fr['putBack.open'] })).toBeNull();
 });
 
 describe('what waits for a facilitator', () => {
