@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import { ToastProvider } from '#client/ui/Toast.tsx';
@@ -37,12 +37,12 @@ const running: VoteView['running'] = {
   progress: { voted: 34, connected: 41, offline: 3 },
 };
 
-function page(room: Room) {
+function page(room: Room, ranking?: string) {
   return (
     <LanguageProvider lang="fr" messages={fr}>
       <ToastProvider>
         <RoomProvider value={room}>
-          <Console folded={false} onFold={() => undefined} />
+          <Console folded={false} onFold={() => undefined} ranking={ranking} />
         </RoomProvider>
       </ToastProvider>
     </LanguageProvider>
@@ -59,6 +59,14 @@ beforeEach(() => {
   line.state = { is: 'online' };
 });
 afterEach(() => vi.useRealTimers());
+
+it('shows a facilitator the ranking, with the next step still under it', () => {
+  const { rerender } = render(page(paperRoom(2), 'the ranking'));
+  expect(within(screen.getByRole('complementary')).getByText('the ranking')).toBeVisible();
+  expect(screen.getByRole('button', { name: fr['console.next'](canvasTemplates[3]?.name.fr ?? '') })).toBeVisible();
+  rerender(page(paperRoom(2)));
+  expect(screen.queryByText('the ranking')).toBeNull();
+});
 
 describe('the next step', () => {
   const next = fr['console.next'](canvasTemplates[1]?.name.fr ?? '');
