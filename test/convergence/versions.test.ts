@@ -84,6 +84,22 @@ describe('a version is kept', () => {
     expect(here.store.versions).toMatchObject([{ number: 1, why: 'time', writers: [ana.participation] }]);
   });
 
+  test('after everything that it shows: what is being committed, and what waits for that', async () => {
+    const [here, ana] = await together('Ana');
+    here.store.hold();
+    for (const word of ['committing', 'waiting']) {
+      addNote(ana, word, word);
+      ana.flush();
+      await here.time.advance(20);
+    }
+    here.hub.stepLeft(testBoard, testActivity);
+    here.store.letGo();
+    await settle(here, ana);
+    await here.time.advance(20);
+    expect(here.store.versions).toMatchObject([{ docSeq: 2, cards: 2 }]);
+    expect([ana.allSaved, here.reports]).toEqual([true, []]);
+  });
+
   test('never of what is not committed: one that cannot be stored costs nobody his line', async () => {
     const [here, ana] = await together('Ana');
     addNote(ana, 1, 'water');

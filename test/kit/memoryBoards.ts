@@ -58,6 +58,7 @@ function createTables() {
   const lastSeq = (board: BoardId) => logOf(board).at(-1)?.docSeq ?? 0;
 
   const keep = (version: StoredVersion) => {
+    if (version.docSeq > lastSeq(version.board)) throw new Error('a version of what is not committed');
     const place = versions.findIndex(({ board, number }) => board === version.board && number === version.instead);
     if (place >= 0) versions.splice(place, 1);
     versions.push(version);
