@@ -1,10 +1,19 @@
+import { inflateSync } from 'fflate';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { BoardId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
-import { decodeRefused, decodeSaved, frameTypes, syncTypes, type RefusedFrame, type SavedFrame } from '#shared/wire/frames.ts';
+import {
+  decodePacked,
+  decodeRefused,
+  decodeSaved,
+  frameTypes,
+  syncTypes,
+  type RefusedFrame,
+  type SavedFrame,
+} from '#shared/wire/frames.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { retryDelay } from './backoff.ts';
 import type { BoardDocument } from './boardDocument.ts';
@@ -197,7 +206,18 @@ function readFrames(provider: WebsocketProvider, document: BoardDocument, read: 
   };
   provider.messageHandlers[frameTypes.saved] = (_encoder, decoder) => read.saved(decodeSaved(decoder));
   provider.messageHandlers[frameTypes.refused] = (_encoder, decoder) => read.refused(decodeRefused(decoder));
-  provider.messageHandlers = provider.messageHandlers.map((handle) => (...frame) => {
+  const handlers = provider.messageHandlers;
+  // At once and not by the browser's stream, which would let later frames overtake this one.
+  provider.messageHandlers[frameTypes.packed] = (encoder, decoder, own, emitSynced) => {
+    try {
+      const frame = decoding.createDecoder(inflateSync(decodePacked(decoder)));
+      const type = decoding.readVarUint(frame);
+      handlers[type]?.(encoder, frame, own, emitSynced, type);
+    } catch {
+      read.broken();
+    }
+  };
+  provider.messageHandlers = handlers.map((handle) => (...frame) => {
     read.any();
     handle(...frame);
   });

@@ -130,6 +130,8 @@ export interface HubParts {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly report: (error: unknown, about: string) => void;
   readonly newDoc: () => Y.Doc;
+  /** RFC 1951, without a header. */
+  readonly deflate: (bytes: Uint8Array) => Uint8Array;
   /** What a write to one line has cost lately, in ms. */
   readonly writeCost: () => number;
 }

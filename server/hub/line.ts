@@ -111,6 +111,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     participation: claim.participation,
     device: claim.device,
     life: parts.life,
+    ours: claim.own !== undefined,
     reach,
     get clientId() {
       return clientId;
@@ -135,7 +136,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
   // What a frame puts off is no less guarded than the frame.
   const after: HubParts['after'] = (ms, run) => parts.after(ms, () => guarded(run));
   const presence = createLinePresence({ room, now, after }, claim.participation);
-  const session = createSyncSession({ ...parts, after, ours: claim.own !== undefined }, line);
+  const session = createSyncSession({ ...parts, after }, line);
   if (clientId !== undefined) takeId(room, line, clientId);
   room.lines.add(line);
   send(encodeSync('step1', room.stateVector()));

@@ -8,6 +8,8 @@ export interface Listener {
   readonly participation: ParticipationId;
   readonly device: DeviceId;
   readonly life: LineLife;
+  /** Our own client: it reads frames of ours. */
+  readonly ours: boolean;
   readonly reach: Pick<Reach, 'at' | 'ask'>;
   /** Undefined until a stock client has shown its id. */
   readonly clientId: number | undefined;

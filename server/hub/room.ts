@@ -6,9 +6,10 @@ import { broadcast } from './broadcast.ts';
 import { createClaims, type Claims } from './claims.ts';
 import { createCommitQueue, type CommitQueue } from './commitQueue.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
-import { encodeAwareness } from './frames.ts';
+import { encodeAwareness, encodeSync } from './frames.ts';
 import type { BoardRules, HubParts } from './hub.ts';
 import type { Listener } from './listener.ts';
+import { forLines } from './pack.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createVersions, type Versions } from './versions.ts';
 import { createWindow } from './window.ts';
@@ -47,8 +48,8 @@ export interface Room {
   /** Runs a change of the document; answers with what it did, numbered, to be committed. */
   change(run: () => void, participation: ParticipationId | undefined): StoredUpdate[];
   stateVector(): Uint8Array;
-  /** What a document with this state vector lacks. May hold what is not committed: see `CommitQueue.whenCommitted`. */
-  missing(stateVector: Uint8Array): Uint8Array;
+  /** The step 2 for a document with this state vector. May hold what is not committed: see `CommitQueue.whenCommitted`. */
+  answerTo(stateVector: Uint8Array, line: Pick<Listener, 'ours'>): Uint8Array;
   /** Tells the others soon that somebody's presence has changed. */
   presenceChanged(): void;
   /** Throws the document away and closes all lines with «again later». */
@@ -60,7 +61,7 @@ export interface Room {
   destroy(): void;
 }
 
-export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc' | 'writeCost'> {
+export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc' | 'deflate' | 'writeCost'> {
   /** Everything is committed. */
   readonly idle: () => void;
   /** It is given up: the next one who asks reads the board again. */
@@ -89,6 +90,7 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
       for (const [line, count] of acknowledge) line.saved(count);
       for (const run of afterwards) run();
       broadcast(
+        parts,
         lines,
         updates.map(({ bytes }) => bytes),
         sources,
@@ -117,15 +119,17 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
   }
 
   function tellPresence(frame: Uint8Array): void {
-    for (const line of [...lines]) line.sendPresence(frame);
+    const toLine = forLines(parts, frame);
+    for (const line of [...lines]) line.sendPresence(toLine(line));
   }
 
-  let whole: { readonly seq: number; readonly bytes: Uint8Array } | undefined;
-  function missing(stateVector: Uint8Array): Uint8Array {
-    if (Y.decodeStateVector(stateVector).size > 0) return Y.encodeStateAsUpdate(doc, stateVector);
+  let whole: { readonly seq: number; readonly toLine: ReturnType<typeof forLines> } | undefined;
+  function answerTo(stateVector: Uint8Array, line: Pick<Listener, 'ours'>): Uint8Array {
+    const step2 = (bytes: Uint8Array) => forLines(parts, encodeSync('step2', bytes));
+    if (Y.decodeStateVector(stateVector).size > 0) return step2(Y.encodeStateAsUpdate(doc, stateVector))(line);
     // Everybody who comes for the first time gets the same bytes.
-    if (whole?.seq !== applied) whole = { seq: applied, bytes: Y.encodeStateAsUpdate(doc) };
-    return whole.bytes;
+    if (whole?.seq !== applied) whole = { seq: applied, toLine: step2(Y.encodeStateAsUpdate(doc)) };
+    return whole.toLine(line);
   }
 
   function fail(error: unknown, about: string): void {
@@ -177,7 +181,7 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
       return emitted.map((bytes) => ({ board, docSeq: ++applied, bytes, ...by }));
     },
     stateVector: () => Y.encodeStateVector(doc),
-    missing,
+    answerTo,
     presenceChanged: presenceTurn.touch,
     giveUp: () => giveUp(),
     fail,

@@ -4,7 +4,6 @@ import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { encodeRefused, encodeSaved } from '#shared/wire/frames.ts';
 import { accept, type Outcome, type Sender } from './accept.ts';
 import type { Devices } from './devices.ts';
-import { encodeSync } from './frames.ts';
 import type { HubParts } from './hub.ts';
 import { rightsOf } from './rightsOf.ts';
 import type { Room } from './room.ts';
@@ -17,8 +16,6 @@ const step1Every = 5000;
 export interface SyncSessionParts extends Pick<HubParts, 'now' | 'after'> {
   readonly room: Room;
   readonly devices: Devices;
-  /** A stock client hears no frame of ours. */
-  readonly ours: boolean;
 }
 
 /** The document's side of one line: what it says is counted, judged, acknowledged or refused, in its order. */
@@ -39,7 +36,7 @@ interface HeldFrame {
   readonly update: Uint8Array;
 }
 
-export function createSyncSession({ room, devices, ours, now, after }: SyncSessionParts, line: Sender): SyncSession {
+export function createSyncSession({ room, devices, now, after }: SyncSessionParts, line: Sender): SyncSession {
   let deaf = false;
   let answered = false;
   /** Its first step 2 has come, and with it everything that its early frames rest on. */
@@ -59,7 +56,7 @@ export function createSyncSession({ room, devices, ours, now, after }: SyncSessi
       return;
     }
     lastStep1 = now();
-    const answer = encodeSync('step2', room.missing(stateVector));
+    const answer = room.answerTo(stateVector, line);
     room.commits.whenCommitted(() => {
       answered = true;
       line.send(answer);
@@ -109,13 +106,13 @@ export function createSyncSession({ room, devices, ours, now, after }: SyncSessi
       room.commits.add({ fences: [{ board: room.board, clientId }] }, undefined);
     }
     room.commits.whenCommitted(() => {
-      if (ours) line.send(encodeRefused({ count, reason, clientId: clientId ?? 0 }));
+      if (line.ours) line.send(encodeRefused({ count, reason, clientId: clientId ?? 0 }));
       else line.end(closeCodes.fenced, reason);
     });
   }
 
   function saySaved(): void {
-    if (ours) line.send(encodeSaved({ count: committed, docSeq: room.docSeq, epoch: room.epoch }));
+    if (line.ours) line.send(encodeSaved({ count: committed, docSeq: room.docSeq, epoch: room.epoch }));
   }
 
   return {

@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { refusalCodes, type RefusalCode } from '#shared/kit/refusal.ts';
 
 /** The first number of a board frame. 0 and 1 are y-protocols'; ours start at 100. */
-export const frameTypes = { sync: 0, awareness: 1, queryAwareness: 3, saved: 102, refused: 103 } as const;
+export const frameTypes = { sync: 0, awareness: 1, queryAwareness: 3, saved: 102, refused: 103, packed: 104 } as const;
 export const syncTypes = { step1: 0, step2: 1, update: 2 } as const;
 
 /** The server's word that `count` sync frames of this connection are committed (step 1 is not counted), and where the board stands then. */
@@ -45,4 +45,17 @@ export function decodeRefused(decoder: decoding.Decoder): RefusedFrame {
   const count = decoding.readVarUint(decoder);
   const reason = decoding.readVarString(decoder);
   return { count, reason: refusalCodes.find((code) => code === reason) ?? 'unknown', clientId: decoding.readVarUint(decoder) };
+}
+
+/** A frame that is deflated (RFC 1951, no header), as it travels to clients that say `v`. */
+export function encodePacked(deflated: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, frameTypes.packed);
+  encoding.writeUint8Array(encoder, deflated);
+  return encoding.toUint8Array(encoder);
+}
+
+/** What follows the frame type: a whole frame, deflated. */
+export function decodePacked(decoder: decoding.Decoder): Uint8Array {
+  return decoding.readTailAsUint8Array(decoder);
 }

@@ -1,3 +1,4 @@
+import { unpacked } from './deflate.ts';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -90,7 +91,7 @@ export function boardLine(
     Y.applyUpdate(doc, bytes, socket);
     if (type === syncTypes.step2) sync();
   };
-  const hearAwareness = (data: Buffer) => {
+  const hearAwareness = (data: Uint8Array) => {
     const frame = decodeFrame(data);
     if (frame.type !== 'awareness') return;
     for (const { clientId, state } of frame.entries) {
@@ -99,10 +100,11 @@ export function boardLine(
     }
   };
   socket.on('message', (data: Buffer) => {
-    const decoder = decoding.createDecoder(data);
+    const frame = unpacked(data);
+    const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
     if (type === frameTypes.sync) hearSync(decoder);
-    if (type === frameTypes.awareness) hearAwareness(data);
+    if (type === frameTypes.awareness) hearAwareness(frame);
     if (type === frameTypes.saved) saved = decodeSaved(decoder);
     if (type === frameTypes.refused) refused = decodeRefused(decoder);
   });

@@ -1,3 +1,4 @@
+import { deflate } from '#test/kit/deflate.ts';
 import * as Y from 'yjs';
 import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { ActivityId, BoardId, CardId, DeviceId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
@@ -100,6 +101,7 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
       },
       loadBoard: async (board) => await store.loadBoard(board),
       newDoc: () => new Y.Doc(),
+      deflate,
       writeCost: () => 0,
     });
     return { hub, ended };

@@ -1,3 +1,4 @@
+import { unpacked } from './deflate.ts';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
@@ -165,7 +166,7 @@ async function connect(inner: Inner): Promise<void> {
     peer.closed = code;
   };
   const socket: Peer = {
-    send: (frame) => void (current() && peer.incoming.push(frame)),
+    send: (frame) => void (current() && peer.incoming.push(unpacked(frame))),
     close: end,
     get buffered() {
       return peer.buffered;

@@ -1,3 +1,4 @@
+import { deflate } from '#test/kit/deflate.ts';
 import type { DatabaseSync } from 'node:sqlite';
 import * as Y from 'yjs';
 import { createAuthority } from '#server/authority/createAuthority.ts';
@@ -104,7 +105,7 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
     const authority = createAuthority({ store: flaky, hub: () => hub, now, random, after, report });
     const { rulesOf } = authority;
     const loadBoard = async (board: Parameters<Store['loadBoard']>[0]) => await store.loadBoard(board);
-    const hub = createHub({ rulesOf, loadBoard, now, random, after, report, newDoc: () => new Y.Doc(), writeCost: () => 0 });
+    const hub = createHub({ rulesOf, loadBoard, now, random, after, report, newDoc: () => new Y.Doc(), deflate, writeCost: () => 0 });
     return { authority, hub, life };
   };
   let running = start();

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { unpacked } from '#test/kit/deflate.ts';
 import { decodeRefused, frameTypes, syncTypes } from '#shared/wire/frames.ts';
 
 /**
@@ -56,7 +57,7 @@ function framed(dialect: Dialect, board: string, write: (encoder: encoding.Encod
 }
 
 export function readFrame(dialect: Dialect, frame: Uint8Array): Heard {
-  const decoder = decoding.createDecoder(frame);
+  const decoder = decoding.createDecoder(dialect === 'twiza' ? unpacked(frame) : frame);
   if (dialect === 'hocuspocus') decoding.readVarString(decoder);
   const type = decoding.readVarUint(decoder);
   if (type === frameTypes.sync || (dialect === 'hocuspocus' && type === syncReply)) {

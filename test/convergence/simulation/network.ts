@@ -1,3 +1,4 @@
+import { unpacked } from '#test/kit/deflate.ts';
 import type { Line, LineClaim, Peer } from '#server/hub/hub.ts';
 import type { BoardId, DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
@@ -173,11 +174,12 @@ function openLink(
     buffered: 0,
     send(frame) {
       if (there === 'closed' || process.dead) return;
-      witness.told(frame);
+      const plain = unpacked(frame);
+      witness.told(plain);
       counts().down++;
       down(() => hear(frame));
       // Said again: what y-protocols carries may be repeated.
-      if (frame[0] === frameTypes.sync && frame[1] === syncTypes.update && chance.of(0.02)) down(() => hear(frame));
+      if (plain[0] === frameTypes.sync && plain[1] === syncTypes.update && chance.of(0.02)) down(() => hear(frame));
     },
     close(code) {
       if (there === 'closed' || process.dead) return;

@@ -1,3 +1,4 @@
+import { deflate } from '#test/kit/deflate.ts';
 import * as Y from 'yjs';
 import { takeOwnership, type Ownership } from '#server/authority/ownership.ts';
 import { createHub } from '#server/hub/createHub.ts';
@@ -108,6 +109,7 @@ export function startServer(parts: ServerParts): Server {
       return stored && (build.load?.(stored) ?? stored);
     },
     // So that frames of several edits are merged.
+    deflate,
     writeCost: () => 0.2,
     newDoc() {
       doc = freshDoc();

@@ -1,3 +1,4 @@
+import { deflate } from '#test/kit/deflate.ts';
 import * as Y from 'yjs';
 import type { BoardRules, LineLife, Presence } from '#server/hub/hub.ts';
 import type { Sender } from '#server/hub/accept.ts';
@@ -35,6 +36,7 @@ export function createFuzzRoom(time: Pick<SimulatedTime, 'now' | 'after' | 'rand
       gone: () => undefined,
       report: (error) => void reports.push(error),
       newDoc: () => new Y.Doc(),
+      deflate,
       writeCost: () => 0,
     },
     testBoard,
@@ -55,6 +57,7 @@ export function senderOf(room: Room, participation: ParticipationId, clientId: n
     participation,
     device: 'dDevice0000' as DeviceId,
     life,
+    ours: true,
     reach: { at: undefined, ask: () => undefined },
     clientId,
     answered: true,
