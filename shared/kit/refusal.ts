@@ -4,7 +4,7 @@ export const refusalCodes = [
   // who
   'not-joined', 'not-allowed', 'signed-out', 'wrong-password', 'too-many-tries', 'link-used', 'email-taken', 'password-too-short',
   // join
-  'unknown-code', 'door-closed', 'name-empty', 'name-too-long', 'consent-missing', 'return-code-wrong',
+  'unknown-code', 'name-empty', 'name-too-long', 'consent-missing', 'return-code-wrong',
   // input
   'malformed', 'too-long', 'too-large', 'unknown-command', 'unknown',
   // the workshop's life

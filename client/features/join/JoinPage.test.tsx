@@ -107,10 +107,10 @@ test('a name of 300 characters is refused before it is sent', async () => {
 });
 
 test('a refusal without a field stands over the button and what was written stays', async () => {
-  show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [{ refused: 'door-closed' }] });
+  show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [{ refused: 'unknown-code' }] });
   await userEvent.type(await nameField(), 'Salma');
   await enter();
-  expect(await screen.findByRole('alert')).toHaveTextContent(fr['refusal.door-closed']);
+  expect(await screen.findByRole('alert')).toHaveTextContent(fr['refusal.unknown-code']);
   expect(await nameField()).toHaveValue('Salma');
 });
 

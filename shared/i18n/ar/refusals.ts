@@ -10,7 +10,6 @@ export const refusals: typeof source = {
   'refusal.email-taken': 'هذا البريد مستعمل في حساب آخر. سجلوا الدخول أو اختاروا بريدا آخر.',
   'refusal.password-too-short': 'كلمة السر قصيرة: يلزم 12 حرفا على الأقل.',
   'refusal.unknown-code': 'هذا الرمز غير موجود، أو الدخول مغلق، أو انتهت الورشة. تأكدوا من القاعة.',
-  'refusal.door-closed': 'الدخول مغلق حاليا. اسألوا الميسّر أو الميسّرة.',
   'refusal.name-empty': 'اكتبوا اسمكم للدخول.',
   'refusal.name-too-long': 'هذا الاسم طويل: 80 حرفا على الأكثر.',
   'refusal.consent-missing': 'أجيبوا أولا عن أسئلة الصفحة ثم ادخلوا.',

@@ -10,7 +10,6 @@ export const refusals: typeof source = {
   'refusal.email-taken': 'An account has this e-mail already. Sign in, or take another one.',
   'refusal.password-too-short': 'This password is too short: it takes 12 characters or more.',
   'refusal.unknown-code': 'This code does not exist, the door is closed, or the workshop is over. Check with the room.',
-  'refusal.door-closed': 'The door is closed for now. Ask the facilitator.',
   'refusal.name-empty': 'Write your name to come in.',
   'refusal.name-too-long': 'This name is too long: 80 characters at most.',
   'refusal.consent-missing': 'Answer the questions of the page first, then come in.',

@@ -10,7 +10,6 @@ export const refusals = {
   'refusal.email-taken': 'Un compte a déjà cette adresse. Identifiez-vous, ou prenez une autre adresse.',
   'refusal.password-too-short': 'Ce mot de passe est trop court\u00a0: il en faut 12 signes ou plus.',
   'refusal.unknown-code': 'Ce code n’existe pas, l’entrée est fermée, ou l’atelier est fini. Vérifiez avec la salle.',
-  'refusal.door-closed': 'L’entrée est fermée pour le moment. Demandez à la personne qui anime.',
   'refusal.name-empty': 'Écrivez votre nom pour entrer.',
   'refusal.name-too-long': 'Ce nom est trop long\u00a0: 80 signes au plus.',
   'refusal.consent-missing': 'Répondez d’abord aux questions de la page, puis entrez.',
