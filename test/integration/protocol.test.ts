@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
 import { send } from '#server/edge/http/errors.ts';
 import type { Peer } from '#server/hub/hub.ts';
 import { cardKinds } from '#shared/canvas/kinds/kinds.ts';
@@ -11,7 +12,19 @@ import { derivedId, type DeviceId, type ParticipationId } from '#shared/kit/ids.
 import { refusalCodes, type RefusalCode } from '#shared/kit/refusal.ts';
 import { sessionPlans } from '#shared/plans/plans.ts';
 import { toolNames, tools } from '#shared/tools/registry.ts';
-import type { AnyCommand } from '#shared/tools/tool.ts';
+import {
+  createWorkshopBody,
+  detailsSchema,
+  doorBody,
+  joinBody,
+  openLinkBody,
+  resetBody,
+  returnBody,
+  seatAnswerBody,
+  signInBody,
+  teamBody,
+  useLinkBody,
+} from '#shared/wire/api.ts';
 import { consentPurposes, requestHeader } from '#shared/wire/consent.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
@@ -41,6 +54,21 @@ function rows(heading: string, first: RegExp): readonly (readonly string[])[] {
 }
 const names = (table: readonly (readonly string[])[]) => table.map(([name]) => name ?? '').sort();
 
+/** What each route reads, and under what name the page says so where it is not in the table. */
+const bodies: readonly (readonly [string, z.ZodMiniType, string?])[] = [
+  ['POST /api/join/:code', joinBody, 'JoinWish'],
+  ['POST /api/return', returnBody],
+  ['POST /api/links/open', openLinkBody],
+  ['POST /api/links/use', useLinkBody],
+  ['POST /api/sign-in', signInBody],
+  ['POST /api/resets', resetBody],
+  ['POST /api/workshops', createWorkshopBody],
+  ['details', detailsSchema, 'Details'],
+  ['POST /api/workshops/:id/team', teamBody],
+  ['POST /api/workshops/:id/door', doorBody],
+  ['POST /api/workshops/:id/seats/:request', seatAnswerBody],
+];
+
 let world: HttpWorld;
 let snapshots: readonly Snapshot[];
 beforeAll(async () => {
@@ -66,6 +94,16 @@ describe('docs/PROTOCOL.md', () => {
     expect(page).toContain(`\`${requestHeader}\``);
     for (const { id } of sessionPlans) expect(page).toContain(`\`${id}\``);
     for (const purpose of consentPurposes) expect(page).toContain(`'${purpose}'`);
+  });
+
+  it('names the keys of every body', () => {
+    const shape = (name: string) => new RegExp(`^${name} +\\{([\\s\\S]*?)^(?:\\w|\`)`, 'm').exec(page)?.[1] ?? '';
+    const joining = [...rows('## Joining', /./), ...rows('## Accounts', /./), ...rows('## Workshops', /./)];
+    for (const [route, schema, named] of bodies) {
+      const told = named === undefined ? (joining.find(([name]) => name === route)?.[1] ?? '') : shape(named);
+      const keys = new Set([...told.matchAll(/(\w+\??)(?=[,:\s}])/g)].map(([, key]) => key));
+      for (const key of inputKeys(schema)) expect(keys, `${route}: ${key}`).toContain(key);
+    }
   });
 
   it('names every close code', () => {
@@ -100,6 +138,34 @@ describe('docs/PROTOCOL.md', () => {
     await app.close();
   });
 
+  it('says of every refusal code whether a board and a command give it', () => {
+    const given = (...files: readonly string[]) => {
+      const source = files.flatMap((file) => sourcesIn(join(root, file))).join('\n');
+      return refusalCodes.filter((code) => source.includes(`'${code}'`));
+    };
+    const told = (where: string) =>
+      rows('# Refusals', /./).flatMap(([code = '', places = '']) => (places.split(', ').includes(where) ? code : []));
+    const rights = 'shared/workshop/capabilities.ts';
+    expect(told('B')).toEqual(
+      given('shared/board/inspect', 'shared/board/judge.ts', rights, 'server/hub/accept.ts', 'server/hub/claims.ts'),
+    );
+    const authority = ['server/authority/writer.ts', 'server/authority/createAuthority.ts'];
+    expect(told('C')).toEqual(given('shared/tools', 'shared/workshop/agenda.ts', 'shared/workshop/workshop.ts', ...authority));
+  });
+
+  it('says of every command why it may be refused', () => {
+    const common = /Every command may be refused as ([\s\S]*?);/.exec(page)?.[1] ?? '';
+    for (const tool of toolNames) {
+      const files = tool === 'workshop' ? ['shared/workshop/workshop.ts', 'shared/workshop/agenda.ts'] : [`shared/tools/${tool}.ts`];
+      const lines = files.flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n')).filter((line) => line.includes('refuse('));
+      const given = refusalCodes.filter((code) => lines.some((line) => line.includes(`'${code}'`)) && !common.includes(`\`${code}\``));
+      const told = rows('## Commands', new RegExp(`^${tool}\\.`)).flatMap((row) => row[4]?.split(', ') ?? []);
+      // An open vote holds the agenda where it is.
+      const followed = tool === 'workshop' ? ['vote-running'] : [];
+      expect([...new Set(told)].sort()).toEqual([...given, ...followed].sort());
+    }
+  });
+
   it('names every event of the live channel', () => {
     const source = readFileSync(join(root, 'shared', 'wire', 'live.ts'), 'utf8');
     const events = ['ServerToClient', 'ClientToServer'].flatMap((name) => {
@@ -127,7 +193,7 @@ describe('docs/PROTOCOL.md', () => {
     expect(names(told)).toEqual(commands.map(({ name }) => name).sort());
     for (const { name, command } of commands) {
       const [, input = '', who, offline] = told.find(([other]) => other === name) ?? [];
-      const named = inputKeys(command);
+      const named = inputKeys(command.input);
       if (named.length === 0) expect(`${name} ${input}`).toBe(`${name} –`);
       for (const key of named) expect(` ${input.replaceAll(/[,:;]/g, ' ')} `, `${name}: ${key}`).toContain(` ${key} `);
       expect(`${name} ${who} ${offline}`).toBe(`${name} ${whoOf(command.allow)} ${command.offline}`);
@@ -195,8 +261,14 @@ describe('docs/PROTOCOL.md', () => {
   });
 });
 
+function sourcesIn(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [readFileSync(path, 'utf8')];
+  const files = readdirSync(path).filter((name) => !name.endsWith('.test.ts'));
+  return files.map((name) => readFileSync(join(path, name), 'utf8'));
+}
+
 /** The names of an input; with `?` where one may be left out. */
-function inputKeys({ input }: AnyCommand<unknown, unknown>): readonly string[] {
+function inputKeys(input: z.ZodMiniType): readonly string[] {
   const { def } = input._zod;
   if (!('shape' in def)) throw new Error('an input is an object');
   const shape = def.shape as Readonly<Record<string, { readonly _zod: { readonly optin?: string } }>>;
