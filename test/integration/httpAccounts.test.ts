@@ -26,6 +26,8 @@ describe('set-up', () => {
       status: 200,
       body: { account: { name: 'Amina', email: 'amina@example.org', admin: true }, needsSetup: false },
     });
+    // The device is new and signed in, by one cookie.
+    expect([used.headers['set-cookie']].flat()).toHaveLength(1);
     expect((await desk.get('/me')).body).toMatchObject({ account: { name: 'Amina' } });
     expect(await world.browser().post('/links/use', { token, ...person, email: 'second@example.org' })).toMatchObject({
       status: 410,

@@ -11,7 +11,7 @@ import { decodeRefused, decodeSaved, frameTypes, syncTypes, type RefusedFrame } 
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import type { Visitor } from './visitor.ts';
 
-/** A second client, written from docs/PROTOCOL.md: one connection of one document over a real socket. */
+/** One connection of one document over a real socket, driven by hand. */
 export interface BoardLine {
   readonly doc: Y.Doc;
   /** The server's answer to the first step 1 has come. */

@@ -24,6 +24,8 @@ export function createDevices({ store, now, randomBytes, publicUrl }: DevicePart
   const setCookie = (request: FastifyRequest, reply: FastifyReply, token: string) => {
     const secure = overHttps(request.headers.host, publicUrl) ? '; Secure' : '';
     const name = cookieName(request.headers.host, publicUrl);
+    // A device that is new and signs in at once gets two tokens; fastify would send both.
+    reply.removeHeader('set-cookie');
     reply.header('set-cookie', `${name}=${token}; Path=/; Max-Age=${cookieSeconds}; HttpOnly; SameSite=Lax${secure}`);
   };
 
