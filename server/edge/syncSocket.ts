@@ -108,7 +108,8 @@ async function serve(parts: SyncSocketParts, { peer, socket, request, identified
   let waiting = 0;
   const keepEarly = (data: Buffer, isBinary: boolean) => {
     waiting += data.length;
-    if (!isBinary || waiting > earlyBytes) socket.close(closeCodes.later, 'too much before the board opened');
+    if (!isBinary) refuseText(socket);
+    else if (waiting > earlyBytes) socket.close(closeCodes.later, 'too much before the board opened');
     else early.push(asBytes(data));
   };
   socket.on('message', keepEarly);
@@ -133,7 +134,7 @@ async function serve(parts: SyncSocketParts, { peer, socket, request, identified
   socket.off('message', keepEarly);
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     if (isBinary) line.receive(asBytes(data));
-    else socket.close(closeCodes.later, 'text frames are not spoken here');
+    else refuseText(socket);
   });
   socket.on('pong', (data) => {
     const sentAt = Number(data.toString());
@@ -152,6 +153,11 @@ async function serve(parts: SyncSocketParts, { peer, socket, request, identified
     stopWatching();
     line.hangUp();
   });
+}
+
+/** Final: who says this once says it again each time. */
+function refuseText(socket: WebSocket): void {
+  socket.close(closeCodes.notAllowed, 'malformed frame');
 }
 
 function asBytes(data: Buffer): Uint8Array {

@@ -7,6 +7,7 @@ import { send } from '#server/edge/http/errors.ts';
 import type { Peer } from '#server/hub/hub.ts';
 import { cardKinds } from '#shared/canvas/kinds/kinds.ts';
 import { textFields } from '#shared/canvas/kinds/kind.ts';
+import { canvasTemplates } from '#shared/canvas/templates/templates.ts';
 import { slWelcome } from '#shared/canvas/templates/sl_welcome.ts';
 import { derivedId, type DeviceId, type ParticipationId } from '#shared/kit/ids.ts';
 import { refusalCodes, type RefusalCode } from '#shared/kit/refusal.ts';
@@ -29,7 +30,7 @@ import { consentPurposes, requestHeader } from '#shared/wire/consent.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
 import { limits } from '#shared/wire/limits.ts';
-import type { Snapshot } from '#shared/wire/live.ts';
+import type { PeopleView, Snapshot } from '#shared/wire/live.ts';
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import { facilitating, type Role } from '#shared/workshop/state.ts';
 import { httpWorld, type HttpWorld } from '#test/kit/httpWorld.ts';
@@ -97,7 +98,6 @@ describe('docs/PROTOCOL.md', () => {
   });
 
   it('names the keys of every body', () => {
-    const shape = (name: string) => new RegExp(`^${name} +\\{([\\s\\S]*?)^(?:\\w|\`)`, 'm').exec(page)?.[1] ?? '';
     const joining = [...rows('## Joining', /./), ...rows('## Accounts', /./), ...rows('## Workshops', /./)];
     for (const [route, schema, named] of bodies) {
       const told = named === undefined ? (joining.find(([name]) => name === route)?.[1] ?? '') : shape(named);
@@ -185,6 +185,35 @@ describe('docs/PROTOCOL.md', () => {
     expect([...new Set([...shown, 'vote person'])].sort()).toEqual([...told].sort());
   });
 
+  it('names the keys of every view', () => {
+    const table = rows('## Views', /./);
+    for (const { views } of snapshots) {
+      for (const [audience, tools] of Object.entries(views)) {
+        for (const [tool, view] of Object.entries(tools)) {
+          const what = table.find(([name, to]) => name === tool && to?.startsWith(audience))?.[2];
+          expect(unnamed(what, tool, view as object)).toEqual([]);
+          if (tool === 'people') for (const person of (view as PeopleView).people) expect(unnamed(what, tool, person)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('names the keys of canvases and reports', () => {
+    for (const canvas of canvasTemplates) {
+      expect([canvas, ...canvas.steps].flatMap((one) => unnamed(shape('Canvas'), canvas.id, one))).toEqual([]);
+      expect(canvas.zones.flatMap((zone) => unnamed(shape('Zone'), zone.id, zone))).toEqual([]);
+      expect(unnamed(shape('Layout'), canvas.id, canvas.layout)).toEqual([]);
+    }
+    const source = readFileSync(join(root, 'shared', 'export', 'report.ts'), 'utf8');
+    for (const name of ['ReportDocument', 'Attendee', 'ReportActivity', 'ReportZone', 'ReportCard']) {
+      const body = source.split(`interface ${name} {`)[1]?.split('\n}')[0] ?? '';
+      const keys = [...body.matchAll(/readonly (\w+\??):/g)].map(([, key = '']) => key);
+      expect(keys.length).toBeGreaterThan(3);
+      const told = shape(name === 'ReportDocument' ? 'Report' : name).split(/[\s,:{}[\]]+/);
+      expect(keys.filter((key) => !told.includes(key))).toEqual([]);
+    }
+  });
+
   it('names every command with its input, who may give it, and what a device without network does', () => {
     const told = rows('## Commands', /^[a-z]+\.[A-Za-z]+$/);
     const commands = toolNames.flatMap((tool) =>
@@ -260,6 +289,17 @@ describe('docs/PROTOCOL.md', () => {
     line.hangUp();
   });
 });
+
+/** What one of the page's shapes holds. */
+function shape(name: string): string {
+  return new RegExp(`^${name} +\\{([\\s\\S]*?)^(?:\\w|\`)`, 'm').exec(page)?.[1] ?? '';
+}
+
+/** The keys of an object that a text does not name. */
+function unnamed(text = '', about: string, object: object): readonly string[] {
+  const words = new Set(text.match(/\w+/g));
+  return Object.keys(object).flatMap((key) => (words.has(key) ? [] : `${about}.${key}`));
+}
 
 function sourcesIn(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [readFileSync(path, 'utf8')];

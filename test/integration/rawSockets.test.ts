@@ -194,7 +194,7 @@ describe('malformed board frames', () => {
     const line = boardLine(server.mallory, server.board);
     await line.synced;
     line.sendRaw('hello');
-    await vi.waitFor(() => expect(line.code()).toBe(closeCodes.later), 5000);
+    await vi.waitFor(() => expect(line.code()).toBe(closeCodes.notAllowed), 5000);
     const large = boardLine(server.mallory, server.board);
     await large.synced;
     large.sendRaw(new Uint8Array(limits.frame + 1));

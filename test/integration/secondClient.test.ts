@@ -237,7 +237,7 @@ it('is told by a close code why a line ends', async () => {
   expect(await at({ seq: '999' })).toBe(4409);
   expect(await at({ epoch: '7' })).toBe(4409);
   expect(await at({ client: '0' })).toBe(4410);
-  expect(await at({}, (socket) => socket.send('text'))).toBe(1013);
+  expect(await at({}, (socket) => socket.send('text'))).toBe(4403);
   expect(await at({}, (socket) => socket.send(new Uint8Array()))).toBe(4403);
   expect(await at({}, (socket) => socket.send(frame(0, 9, new Uint8Array())))).toBe(4403);
   expect(await at({}, (socket) => socket.send(new Uint8Array(1025 * 1024 + 1)))).toBe(1009);
