@@ -39,15 +39,15 @@ export function createRooms(parts: HubParts): Rooms {
   }
 
   async function load(board: BoardId, self: () => Entry): Promise<Room | undefined> {
-    const [rules, stored] = await Promise.allSettled([parts.rulesOf(board), parts.loadBoard(board)]);
-    if (rules.status === 'rejected') throw rules.reason;
-    if (stored.status === 'rejected') {
-      if (rules.value && stored.reason instanceof DamagedDataError) throw damaged(rules.value, board, stored.reason);
-      throw stored.reason;
-    }
-    if (!rules.value || !stored.value) return undefined;
-    if (rules.value.store === 'lost') throw new Error(`the workshop of board ${board} was let go`);
-    return whole(board, self(), rules.value, stored.value);
+    // The workshop is taken before its board is read: what the last owner commits meanwhile would be missing here.
+    const rules = await parts.rulesOf(board);
+    if (!rules) return undefined;
+    const stored = await parts.loadBoard(board).catch((error: unknown) => {
+      throw error instanceof DamagedDataError ? damaged(rules, board, error) : error;
+    });
+    if (!stored) return undefined;
+    if (rules.store === 'lost') throw new Error(`the workshop of board ${board} was let go`);
+    return whole(board, self(), rules, stored);
   }
 
   function whole(board: BoardId, entry: Entry, rules: BoardRules, stored: StoredBoard): Room {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { createHub } from '#server/hub/createHub.ts';
 import type { Card } from '#shared/board/card.ts';
 import type { BoardId, DeviceId } from '#shared/kit/ids.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
-import { addNote, cardId, contentOf, typeInto, wordsOf } from '#test/kit/testCards.ts';
-import { connect, createTestHub, settle, testBoard, testWorkshop, together } from '#test/kit/testHub.ts';
+import { addNote, cardId, contentOf, testCanvas, typeInto, wordsOf } from '#test/kit/testCards.ts';
+import { connect, createTestHub, everything, settle, testBoard, testWorkshop, together } from '#test/kit/testHub.ts';
 
 test('what one writes, the others read, and the writer is told that it is saved', async () => {
   const [here, ana, ben] = await together('Ana', 'Ben');
@@ -278,4 +280,39 @@ test('stopping commits and acknowledges what was heard, then says Â«again laterÂ
   expect(Object.keys(contentOf(here.store.doc(testBoard)) as object)).toEqual([cardId(1)]);
   await ben.connect();
   expect(ben.closed).toBe(closeCodes.restart);
+});
+
+test('a board is read once its workshop is taken: what the last owner commits until then is in it', async () => {
+  const [here, ana] = await together('Ana');
+  here.store.hold();
+  const id = addNote(ana, 1, 'late');
+  ana.flush();
+  await here.time.advance(20);
+  const next = createHub({
+    ...here.time,
+    report: (error) => void here.reports.push(error),
+    newDoc: () => new Y.Doc(),
+    writeCost: () => 0,
+    loadBoard: async (board) => await here.store.loadBoard(board),
+    async rulesOf() {
+      here.store.letGo();
+      await new Promise<void>((resolve) => {
+        here.time.after(50, resolve);
+      });
+      return {
+        workshop: testWorkshop,
+        canvas: testCanvas,
+        rights: () => everything,
+        presence: () => undefined,
+        store: 'writes',
+        commit: async (commit) => await here.store.commit(testWorkshop, commit),
+        activityNow: () => undefined,
+        massDeletion: () => undefined,
+        readable: () => undefined,
+      };
+    },
+  });
+  const cards = next.cards(testBoard);
+  await here.time.advance(200);
+  expect((await cards).map((card) => card.id)).toEqual([id]);
 });
