@@ -82,49 +82,51 @@ interface Generation {
 /** Opens at once; the device's copy and then the server's state come as they come. */
 export function openBoardLine(parts: BoardLineParts): BoardLine {
   const { clock, board } = parts;
-  const state = createStore<BoardLineState>(() => ({
-    line: { is: 'connecting', since: clock.now() },
-    ready: false,
-    unsaved: new Set(),
-    refused: [],
-  }));
+  const state = createStore(() => atFirst(clock.now()));
   const listeners = new Set<(cards: Touched) => void>();
   const pending = createPending(board, clock);
   let copy: BoardCopy | undefined;
   let now: Generation | undefined;
   /** Documents in a row that could not be synced. */
   let unsyncable = 0;
+  /** How often something was put into the copy. */
+  let written = 0;
   let closed = false;
 
   void readBoardCopy(parts.device, board, freshId('v')).then((read) => {
-    if (closed) return;
-    copy = read;
-    const meanwhile = pending.changes();
-    pending.restart([...read.replay, ...meanwhile]);
-    // Done before the device answered, and so nowhere on it yet.
-    if (meanwhile.length > 0) read.setReplay(pending.changes());
-    state.setState({ refused: read.refused });
-    begin(read, read.updates);
+    // What was done before the device answered is nowhere on it yet.
+    if (!closed) use(read, pending.changes());
   });
   void parts.device.late.then(mergeLate);
 
   /** The device was not waited for. What it held and what was done meanwhile come together as after a reload of the page. */
   async function mergeLate(): Promise<void> {
     await onceKept(parts.device);
+    const before = written;
     const read = await readBoardCopy(parts.device, board, freshId('v'));
     if (closed || !read.fromOthers) return undefined;
-    // What could not be written is in this page alone.
-    if (parts.device.state.getState().device !== 'kept') return mergeLate();
+    // What could not be written is in this page alone, and so is what was done while the copy was read.
+    if (parts.device.state.getState().device !== 'kept' || written !== before) return mergeLate();
     now?.connection.close();
     now?.document.destroy();
+    state.setState({ line: { is: 'connecting', since: clock.now() } });
+    use(read, []);
+  }
+
+  function use(read: BoardCopy, meanwhile: readonly OwnChange[]): void {
     copy = read;
-    pending.restart(read.replay);
-    state.setState({ refused: read.refused, line: { is: 'connecting', since: clock.now() } });
+    read.adopt();
+    pending.restart([...read.replay, ...meanwhile]);
+    if (meanwhile.length > 0) read.setReplay(pending.changes());
+    state.setState({ refused: read.refused });
     begin(read, read.updates);
   }
 
   function begin(from: BoardCopy, updates: readonly Uint8Array[]): void {
-    const tell = (cards: Touched) => listeners.forEach((listener) => listener(cards));
+    const tell = (cards: Touched) => {
+      written++;
+      for (const listener of listeners) listener(cards);
+    };
     const lost = (items: readonly RefusedItem[]) => startOver(from, items);
     const synced = (done: boolean) => {
       unsyncable = done ? 0 : unsyncable + 1;
@@ -170,6 +172,7 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
         doc.transact(() => changes.forEach((change) => play(doc, change, origin)), origin);
         return true;
       }
+      written++;
       pending.add(...changes);
       copy?.setReplay(pending.changes());
       showUnsaved();
@@ -195,6 +198,10 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
       listeners.clear();
     },
   };
+}
+
+function atFirst(now: number): BoardLineState {
+  return { line: { is: 'connecting', since: now }, ready: false, unsaved: new Set(), refused: [] };
 }
 
 /** Everything written so far is on the device. */

@@ -1,5 +1,6 @@
 import type { At, Card, FieldValue, Tint } from '#shared/board/card.ts';
 import { sameAt } from '#shared/board/layout.ts';
+import { mergedWords } from '#shared/board/mergeText.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 
 /** One thing that a person did to a card, free of any document: it can be done again in another one. */
@@ -59,10 +60,13 @@ export function createOutbox(earlier: readonly Unconfirmed[], earlierEdit: numbe
   };
 }
 
-/** The base once somebody else has changed `before` to `after`: texts that one types in oneself keep their base. */
+/** The base once somebody else has changed `before` to `after`. */
 function withTheirs(base: Card, before: Card, after: Card): Card {
   const texts = { ...base.texts };
-  for (const [field, text] of Object.entries(after.texts)) if (base.texts[field] === before.texts[field]) texts[field] = text;
+  for (const [field, text] of Object.entries(after.texts)) {
+    const was = before.texts[field] ?? '';
+    texts[field] = mergedWords(was, text, base.texts[field] ?? was);
+  }
   const fields = { ...base.fields };
   for (const [field, value] of Object.entries(after.fields)) if (before.fields[field] !== value) fields[field] = value;
   return {
@@ -76,10 +80,10 @@ function withTheirs(base: Card, before: Card, after: Card): Card {
   };
 }
 
-/** What was done to a card since `base`, one by one; nothing for a card made and deleted again. */
+/** What was done to a card since `base`, one by one; only the deletion of a card made and deleted again, which the server may have. */
 function changesSince(base: Card | undefined, card: Card): readonly OwnChange[] {
-  if (!base) return card.deleted ? [] : [{ does: 'add', card }];
   const { id } = card;
+  if (!base) return [card.deleted ? { does: 'deleted', id, deleted: true } : { does: 'add', card }];
   const changes: OwnChange[] = [];
   for (const [field, after] of Object.entries(card.texts)) {
     const before = base.texts[field] ?? '';

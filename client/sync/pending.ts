@@ -5,7 +5,7 @@ import { freshId } from './chance.ts';
 import type { Clock } from './clock.ts';
 import { cardOfChange, takeChanges, type OwnChange } from './outbox.ts';
 import { refusedItem, unsentOf, type RefusedItem, type Unsent } from './refused.ts';
-import { play, refusedToo } from './replay.ts';
+import { playAgain, refusedToo } from './replay.ts';
 
 /** Changes that wait for a document that may take them, and what becomes of them there. */
 export interface Pending {
@@ -72,7 +72,7 @@ export function createPending(board: BoardId, clock: Clock): Pending {
       return changes
         .filter((change) => {
           const before = document.edits();
-          const found = play(document.doc, change, 'replay');
+          const found = playAgain(document.doc, change, 'replay');
           if (document.edits() > before) played.set(document.edits(), change);
           return !found;
         })

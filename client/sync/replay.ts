@@ -3,17 +3,28 @@ import type { Card } from '#shared/board/card.ts';
 import { addCard, deleteCard, moveCard, restoreCard, setField, tintCard } from '#shared/board/edit.ts';
 import { cardsOf } from '#shared/board/layout.ts';
 import { cardText } from '#shared/board/read.ts';
+import { fillText, mergeText } from '#shared/board/mergeText.ts';
 import { spliceText } from '#shared/board/typing.ts';
 import { cardOfChange, type OwnChange } from './outbox.ts';
 import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 
-/** Does a change again in a document, in one transaction; false when what it speaks of is not there. */
+/** Does a change in a document, in one transaction; false when what it speaks of is not there. */
 export function play(doc: Y.Doc, change: OwnChange, origin: unknown): boolean {
   if (change.does !== 'add') return cardsOf(doc).has(change.id) && changeCard(doc, change, origin);
-  if (cardsOf(doc).has(change.card.id)) return rewrite(doc, change.card, origin);
+  if (cardsOf(doc).has(change.card.id)) return fillIn(doc, change.card, origin);
   addCard(doc, change.card, origin);
   return true;
+}
+
+/** As `play`, of what was done in another document and may have reached the server from there: nothing is done twice. */
+export function playAgain(doc: Y.Doc, change: OwnChange, origin: unknown): boolean {
+  // What is not there is as good as deleted.
+  if (change.does === 'deleted' && change.deleted && !cardsOf(doc).has(change.id)) return true;
+  if (change.does !== 'text') return play(doc, change, origin);
+  const text = cardText(doc, change.id, change.field);
+  if (text) mergeText(text, change.before, change.after, origin);
+  return text !== undefined;
 }
 
 function changeCard(doc: Y.Doc, change: Exclude<OwnChange, { does: 'add' }>, origin: unknown): boolean {
@@ -39,12 +50,12 @@ function changeCard(doc: Y.Doc, change: Exclude<OwnChange, { does: 'add' }>, ori
   }
 }
 
-/** The server had taken the card after all, perhaps with fewer words. */
-function rewrite(doc: Y.Doc, card: Card, origin: unknown): boolean {
+/** The server had taken the card after all, perhaps with fewer words, and others may have written in it. */
+function fillIn(doc: Y.Doc, card: Card, origin: unknown): boolean {
   doc.transact(() => {
     for (const [field, words] of Object.entries(card.texts)) {
       const text = cardText(doc, card.id, field);
-      if (text) spliceText(text, text.toString(), words, origin);
+      if (text) fillText(text, words, origin);
     }
   }, origin);
   return true;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { OwnChange } from '#client/sync/outbox.ts';
 import type { Card } from '#shared/board/card.ts';
+import { readCards } from '#shared/board/read.ts';
 import type { CardId, KindId, ZoneId } from '#shared/kit/ids.ts';
 import { me, ownWordsOnly, quiet, testBrowser, type TestBrowser } from '#test/kit/testBrowser.ts';
-import { addNote, cardId, typeInto, wordsOf } from '#test/kit/testCards.ts';
+import { addNote, cardId, testCanvas, typeInto, wordsOf } from '#test/kit/testCards.ts';
 import { connect, createTestHub, everything, settle, testBoard, type TestHub } from '#test/kit/testHub.ts';
 
 function note(name: string, text = name): Card {
@@ -136,6 +137,60 @@ test('after a refusal plays its changes again, keeps what is refused once more, 
   await settle(here, other);
   expect(wordsOf(other.doc, cardId('theirs'))).toBe('before');
   expect(wordsOf(other.doc, cardId('new'))).toBe('new');
+});
+
+test('a replay leaves what others wrote between one’s own edits of a text, and writes nothing twice', async () => {
+  const here = createTestHub();
+  const other = await another(here);
+  addNote(other, 'shared', 'one two three');
+  addNote(other, 'theirs', 'before');
+  await settle(here, other);
+  const mine = await testBrowser(here);
+  mine.network.up = false;
+  mine.network.cut();
+  mine.line.change([type('shared', 'one two three', 'ONE two three')], 'own');
+  mine.line.change([type('shared', 'ONE two three', 'ONE two THREE')], 'own');
+  mine.line.change([{ does: 'move', id: cardId('theirs'), at: ['is', 0.1, 0.1] }], 'own');
+  const stop = mine.line.state.subscribe(({ ready }) => {
+    if (ready) return;
+    stop();
+    typeInto(other, cardId('shared'), ' and a half', 7);
+    other.flush();
+  });
+  // The move is refused, and with it the document that holds the words.
+  here.rights = { may: 'write', anyCard: true, moveAny: false, late: false };
+  mine.network.up = true;
+  for (let round = 0; round < 4; round++) await quiet(here);
+  await settle(here, other);
+  expect(mine.line.state.getState().refused).toMatchObject([{ card: cardId('theirs'), why: 'not-yours' }]);
+  expect(wordsOf(other.doc, cardId('shared'))).toBe('ONE two and a half THREE');
+  expect(unsaved(mine)).toBe(0);
+});
+
+test('a card that one made and deleted is deleted, though the server had taken it before the document was refused', async () => {
+  const here = createTestHub();
+  const other = await another(here);
+  addNote(other, 'theirs', 'before');
+  await settle(here, other);
+  const mine = await testBrowser(here);
+  mine.network.held = true;
+  mine.line.change([add('own')], 'own');
+  mine.network.release(1);
+  // Taken, and the line breaks before that is heard.
+  mine.network.cut();
+  mine.network.up = false;
+  await quiet(here);
+  await settle(here, other);
+  expect(wordsOf(other.doc, cardId('own'))).toBe('own');
+  mine.line.change([{ does: 'deleted', id: cardId('own'), deleted: true }], 'own');
+  mine.line.change([{ does: 'move', id: cardId('theirs'), at: ['is', 0.1, 0.1] }], 'own');
+  here.rights = { may: 'write', anyCard: true, moveAny: false, late: false };
+  mine.network.held = false;
+  mine.network.up = true;
+  for (let round = 0; round < 4; round++) await quiet(here);
+  await settle(here, other);
+  expect(readCards(other.doc, testCanvas).get(cardId('own'))?.deleted).toBe(true);
+  expect(mine.line.state.getState().refused).toMatchObject([{ card: cardId('theirs') }]);
 });
 
 test('does what a person does while a refused document is replaced in the next one', async () => {

@@ -20,6 +20,8 @@ export interface BoardCopy {
   /** 0 as long as the server has not told. */
   readonly epoch: () => number;
   readonly seq: () => number;
+  /** This copy is the one that is used: what others left to be played or read is this visit's in one write, so that it is played once. */
+  adopt(): void;
   append(update: Uint8Array, own: boolean): void;
   setUnsent(unsent: Unconfirmed): void;
   confirm(cards: readonly CardId[]): void;
@@ -79,9 +81,7 @@ export async function readBoardCopy(store: DeviceStore, board: BoardId, opening:
     record = { ...record, ...change };
     store.write([{ put: 'copies', key: [store.visit, board], value: record }]);
   };
-  // What others left to be played or read is this visit's in one write, so that it is played once.
   const others = copies.filter(({ key }) => key[0] !== store.visit).map(({ key }) => ({ remove: 'copies', key }) as const);
-  if (others.length > 0) store.write([{ put: 'copies', key: [store.visit, board], value: record }, ...others]);
 
   return {
     updates: good.map(({ update }) => update),
@@ -92,8 +92,19 @@ export async function readBoardCopy(store: DeviceStore, board: BoardId, opening:
     refused: record.refused,
     epoch: () => record.epoch,
     seq: () => record.seq,
+    adopt: () => {
+      if (others.length > 0) store.write([{ put: 'copies', key: [store.visit, board], value: record }, ...others]);
+    },
     append: (update, own) => store.write([{ put: 'rows', key: rowKey(), value: { update, own } }]),
-    setUnsent: (item) => store.write([{ put: 'outbox', key: [store.visit, board, item.card], value: item }]),
+    setUnsent: (item) => {
+      // It takes the place of what earlier pages knew.
+      const known = (unsentKeys.get(item.card) ?? []).filter((key) => key[0] !== store.visit);
+      unsentKeys.delete(item.card);
+      store.write([
+        ...known.map((key) => ({ remove: 'outbox', key }) as const),
+        { put: 'outbox', key: [store.visit, board, item.card], value: item },
+      ]);
+    },
     confirm: (cards) => {
       const confirmed = cards.flatMap((card) => [[store.visit, board, card], ...(unsentKeys.get(card) ?? [])]);
       for (const card of cards) unsentKeys.delete(card);

@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { fillText, mergedWords, mergeText } from './mergeText.ts';
+
+function textOf(words: string): Y.Text {
+  const text = new Y.Doc().getText('t');
+  text.insert(0, words);
+  return text;
+}
+function again(before: string, after: string, current: string): string {
+  const text = textOf(current);
+  mergeText(text, before, after, 'test');
+  return text.toString();
+}
+
+test('what others wrote between two edits of one stays, and is not written twice', () => {
+  expect(again('abcd', 'xabc', 'a1b2cd')).toBe('xa1b2c');
+  expect(again('abcd', 'xabcdy', 'abcd')).toBe('xabcdy');
+  expect(mergedWords('xaby', 'xaqby', 'ab')).toBe('aqb');
+});
+
+test('what has arrived already, whole or in part, is not written again', () => {
+  expect(again('ab', 'axyb', 'axyb')).toBe('axyb');
+  expect(again('ab', 'axyb', 'axb')).toBe('axyb');
+  expect(again('', 'words', 'word')).toBe('words');
+  expect(again('1a', '2a', '12a')).toBe('2a');
+});
+
+test('words that others took away do not take their neighbours with them', () => {
+  expect(again('one two three', 'one three', 'one three four')).toBe('one three four');
+  expect(again('abc', '', 'a1c')).toBe('1');
+});
+
+test('fills in what is missing and takes nothing away', () => {
+  const text = textOf('a1b2');
+  fillText(text, 'xaby', 'test');
+  expect(text.toString()).toBe('xa1b2y');
+});
+
+const words = fc.array(fc.constantFrom('a', 'b', 'é', 'ش', '😀', '👩‍🌾', ' '), { maxLength: 12 }).map((parts) => parts.join(''));
+
+test('an edit that nobody disturbs is done exactly, one that was done already changes nothing, and no pair is cut', () => {
+  fc.assert(
+    fc.property(words, words, words, (before, after, current) => {
+      expect(again(before, after, before)).toBe(after);
+      expect(again(before, after, after)).toBe(after);
+      expect(mergedWords(before, before, current)).toBe(current);
+      expect(mergedWords(before, after, before)).toBe(after);
+      expect(again(before, after, current).isWellFormed()).toBe(true);
+    }),
+  );
+});
+
+test('characters of one and of another are all there, once', () => {
+  const place = fc.nat(1000);
+  fc.assert(
+    fc.property(fc.array(place, { maxLength: 6 }), fc.array(place, { maxLength: 6 }), (mine, theirs) => {
+      const insert = (places: readonly number[], first: number) =>
+        places.reduce((text, at, index) => {
+          const where = at % (text.length + 1);
+          return text.slice(0, where) + String.fromCharCode(first + index) + text.slice(where);
+        }, 'base');
+      const [one, other] = [insert(mine, 0x4e00), insert(theirs, 0x5e00)];
+      const merged = again('base', one, other);
+      const all = Array.from(one + other.replaceAll(/[base]/g, ''));
+      expect(Array.from(merged).toSorted()).toEqual(all.toSorted());
+    }),
+  );
+});
