@@ -45,23 +45,23 @@ function checkPromises(world: World): void {
   }
 }
 
-function checkIntent({ clients, erased, replayed, found }: World, cards: ReadonlyMap<CardId, Card>, intent: Intent): void {
+function checkIntent({ clients, erased, found }: World, cards: ReadonlyMap<CardId, Card>, intent: Intent): void {
   const { by, does, card, mark, fate } = intent;
   if (card === undefined || (does !== 'add' && does !== 'type')) return;
   const promised = fate === 'open' && clients.some(({ name, stock }) => name === by && !stock);
   if (fate !== 'saved' && !promised) return;
   const words = cards.get(card)?.texts['text'];
   if (words === undefined) found(`card ${card} of ${by} is gone (${fate})`);
-  else if (!words.includes(mark) && !erased.has(mark) && !replayed.has(card)) found(`${nameOf(mark)} of ${by} is gone (${fate})`);
+  else if (!words.includes(mark) && !erased.has(mark)) found(`${nameOf(mark)} of ${by} is gone (${fate})`);
 }
 
-/** No word that nobody wrote, and none twice. */
-function checkWords({ disk, replayed, found }: World): void {
+/** No word that nobody wrote, and none twice; two people who both undo that they erased one bring it back twice. */
+function checkWords({ disk, doubled, erased, found }: World): void {
   const seen = new Set<string>();
   for (const { texts, id } of readCards(disk.doc, testCanvas).values()) {
     for (const mark of texts['text'] ?? '') {
       if (!isMark(mark)) found(`card ${id} holds what nobody wrote: ${mark}`);
-      if (seen.has(mark) && !replayed.has(id)) found(`${nameOf(mark)} stands twice on the board, here in card ${id}`);
+      if (seen.has(mark) && !erased.has(mark) && !doubled.has(id)) found(`${nameOf(mark)} stands twice on the board, here in card ${id}`);
       seen.add(mark);
     }
   }

@@ -44,8 +44,12 @@ export interface ClientParts {
   readonly network: Network;
   /** Our client shows that this is saved. */
   readonly saved: (intent: Intent) => void;
-  /** Work on this card waits to be done again in another document. */
-  readonly replays: (card: CardId) => void;
+  /**
+   * Words on it may stand twice. A document is replaced while the device takes nothing: a page that opens then finds the old
+   * one, whose words the server has from the new one. Or a device answers late: what an earlier page typed there is merged
+   * with what this page has heard since, and a refusal then finds no line between the two.
+   */
+  readonly mayDouble: (card: CardId) => void;
   readonly log: (what: string) => void;
   /** What was not taken is dropped: a broken build. */
   readonly forgetful: boolean;

@@ -65,6 +65,7 @@ export function createDisk(parts: DiskParts): Disk {
         await wait(asker, at - time.now());
         await pass(asker);
         if (token !== fence && !tokenless) throw new StaleFenceError('a newer owner');
+        if (token !== fence) parts.problem('a process writes that has no longer the workshop');
         if (disk.full) throw new StoreFailingError('the disk is full');
         log.write(commit);
         await pass(asker);

@@ -72,7 +72,9 @@ export function createOwnClient(parts: ClientParts): Client {
     },
     get settled() {
       const state = self.page?.line.state.getState();
-      return state?.ready === true && state.line.is === 'online' && state.unsaved.size === 0;
+      const device = self.page?.device.state.getState().device;
+      const merged = device === 'kept' && parts.time.now() >= (self.page?.aloneUntil ?? 0);
+      return state?.ready === true && state.line.is === 'online' && state.unsaved.size === 0 && merged;
     },
     does: (intent) => {
       if (self.page) perform(self, self.page, intent);
@@ -144,7 +146,8 @@ function openPage(self: Self, late: boolean): Page {
   });
   line.state.subscribe((state) => {
     refused.setState({ refused: state.refused });
-    if (!state.ready) for (const card of state.unsaved) self.parts.replays(card);
+    const unsure = late || (!state.ready && device.state.getState().device === 'failing');
+    if (unsure) for (const card of state.unsaved) self.parts.mayDouble(card);
     if (page.looking) return;
     page.looking = true;
     // What it shows within a tick is on no screen.
@@ -195,6 +198,8 @@ function perform(self: Self, page: Page, intent: Intent): void {
   }
   self.intents.push(intent);
   page.intents.add(intent);
+  // What is done before the device's copy has been read waits in the page.
+  if (!page.line.document()) return;
   void page.device.settled().then(() => {
     if (!page.dead && page.device.state.getState().device === 'kept') intent.kept = true;
   });

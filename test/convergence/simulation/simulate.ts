@@ -65,7 +65,7 @@ async function run(world: World, seed: number, operations: number): Promise<void
   const newcomer = world.newClient('Zoe', 'observer', { stock: world.disk.epoch === 1 });
   world.clients = [...world.clients, newcomer];
   newcomer.connect();
-  await world.time.advance(3000);
+  for (let round = 0; round < 20 && !newcomer.settled; round++) await world.time.advance(3000);
   if (!newcomer.settled) world.found('a newcomer is not given the board');
   checkAll(world, newcomer);
 }
@@ -84,6 +84,7 @@ async function settle(world: World): Promise<void> {
   Object.assign(world.disk, { slow: false, full: false, lying: false });
   world.network.slow = false;
   world.endOld();
+  for (const client of world.clients) client.fillDevice(0);
   world.log('everything works again');
   let quiet = 0;
   for (let round = 0; round < rounds && quiet < 3; round++) {

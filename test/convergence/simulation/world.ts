@@ -26,11 +26,8 @@ export interface World {
   readonly intents: Intent[];
   /** Marks that somebody has erased, or tried to. */
   readonly erased: Set<string>;
-  /**
-   * Cards on which typing was done again in a fresh document. Its outbox knows of a text only how it was before and how it
-   * is: words that others typed between are taken for one's own, or for taken away.
-   */
-  readonly replayed: Set<CardId>;
+  /** Cards on which words may stand twice. */
+  readonly doubled: Set<CardId>;
   /** Cards that somebody has deleted, or tried to. */
   readonly deleted: Set<CardId>;
   /** What the authority wrote on the board and was told to be stored. */
@@ -123,7 +120,7 @@ export function createWorld(seed: number, build: Build, eventsKept: number): Wor
     },
     intents: [],
     erased: new Set(),
-    replayed: new Set(),
+    doubled: new Set(),
     deleted: new Set(),
     serverCards: new Set(),
     patience: 0,
@@ -186,13 +183,13 @@ function newClient(world: World, name: string, stock: boolean, forgetful: boolea
     chance,
     network,
     saved: (intent) => confirm(world, intent),
-    replays: (card) => void world.replayed.add(card),
+    mayDouble: (card) => void world.doubled.add(card),
     log: (what) => world.log(`${name} ${what}`),
   });
 }
 
 /** A client shows that it is saved: then it lies on the disk at this moment. */
-function confirm({ disk, found, counts, erased, deleted, replayed }: World, intent: Intent): void {
+function confirm({ disk, found, counts, erased, deleted }: World, intent: Intent): void {
   const { by, does, nr, mark, card } = intent;
   counts.saved++;
   intent.fate = 'saved';
@@ -200,7 +197,7 @@ function confirm({ disk, found, counts, erased, deleted, replayed }: World, inte
   const words = cardText(disk.doc, card, 'text')?.toString();
   if (words?.includes(mark)) return;
   // Made and deleted again, or written and erased again, before either was saved: there is nothing to save.
-  if (erased.has(mark) || (words !== undefined && replayed.has(card)) || (words === undefined && deleted.has(card))) intent.fate = 'void';
+  if (erased.has(mark) || deleted.has(card)) intent.fate = 'void';
   else found(`${by} is shown that ${does} ${nr} is saved, and ${nameOf(mark)} is not on the disk`);
 }
 
