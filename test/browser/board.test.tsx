@@ -13,6 +13,7 @@ import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import { quadrantOf } from '#shared/canvas/layouts/matrix2x2.ts';
 import { ar } from '#shared/i18n/ar.ts';
 import { fr } from '#shared/i18n/fr.ts';
+import type { ParticipationId } from '#shared/kit/ids.ts';
 import { cardId } from '#test/kit/testCards.ts';
 import { paperBoard, paperCard, paperMe, type PaperBoard } from '#test/kit/paperBoard.ts';
 import '#client/ui/tokens.css';
@@ -92,6 +93,17 @@ describe('a board of forty cards', () => {
     expect(id).toBe(cardId(0));
     expect(quadrantOf(at[0], at[1])).toBe('x_high_y_low');
     await expect.poll(() => cardOf(0).closest('[data-zone]')?.getAttribute('data-zone')).toBe(target?.id);
+  });
+
+  it('what somebody else carries lies over the zones that it passes, with his name', async () => {
+    const board = await show(4);
+    const card = cardOf(0);
+    const corner = { x: middle(element('[data-zone]:nth-of-type(4)')).x, y: 500 };
+    const yassine = { id: 'pYassine0000' as ParticipationId, name: 'Yassine', colour: 4 };
+    board.view.setState({ others: [{ ...yassine, dragging: { card: cardId(0), corner } }] });
+    await expect.poll(() => card.textContent).toMatch(/Yassine$/);
+    const { x, y } = middle(card);
+    expect(card.contains(document.elementFromPoint(x, y))).toBe(true);
   });
 
   it('a press that hardly moves chooses the card and moves nothing', async () => {

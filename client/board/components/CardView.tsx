@@ -13,6 +13,7 @@ import styles from './Card.world.module.css';
 export interface CardLook {
   readonly selected: boolean;
   readonly editing: boolean;
+  /** Carried by me or by somebody else: it lies over everything. */
   readonly dragged: boolean;
   readonly movable: boolean;
 }
@@ -73,7 +74,7 @@ export const CardView = memo(function CardView(props: CardViewProps) {
       ) : (
         <p className={classes(styles.text, text === '' && styles.faint)}>{text || say['board.emptyCard']}</p>
       )}
-      <Marks card={card} author={author} busy={busy} waiting={props.waiting} />
+      <Marks card={card} author={author} busy={busy} dragged={props.dragged} waiting={props.waiting} />
     </li>
   );
 });
@@ -90,13 +91,17 @@ function look({ selected, busy, dragged, movable }: CardViewProps, arabic: boole
 }
 
 /** What stands on a card's edge: whose it is or who is at it, and whether it came late or is on its way. */
-function Marks({ card, author, busy, waiting }: Pick<CardViewProps, 'card' | 'author' | 'busy' | 'waiting'>) {
+function Marks({ card, author, busy, dragged, waiting }: Pick<CardViewProps, 'card' | 'author' | 'busy' | 'dragged' | 'waiting'>) {
   const say = useMessages('room', 'laptop');
   const foot = [waiting && say['board.waiting'], card.late && say['board.late']].filter(Boolean).join(' · ');
   return (
     <>
       {foot && <span className={styles.foot}>{foot}</span>}
-      {busy && <span className={styles.tag}>{say['board.writes'](busy.name)}</span>}
+      {busy && (
+        <span className={styles.tag} dir="auto">
+          {dragged ? busy.name : say['board.writes'](busy.name)}
+        </span>
+      )}
       {author && !busy && (
         <span className={styles.mark} data-who={author.colour} title={author.me ? say['board.me'] : author.name} dir="auto">
           {initials(author.name)}

@@ -60,7 +60,9 @@ export const BoardWorld = memo(function BoardWorld(props: BoardWorldProps) {
     const rect = arrangement.cards.get(id);
     if (!card || !rect || !isDrawn(id, rect)) return null;
     const isCarried = carried?.card === id;
-    const { x, y } = (isCarried ? carried.corner : busy.get(id)?.corner) ?? rect;
+    const theirs = busy.get(id);
+    const corner = isCarried ? carried.corner : theirs?.corner;
+    const { x, y } = corner ?? rect;
     return (
       <CardView
         key={id}
@@ -71,12 +73,12 @@ export const BoardWorld = memo(function BoardWorld(props: BoardWorldProps) {
         width={rect.width}
         height={rect.height}
         author={card.author && authors.get(card.author)}
-        busy={busy.get(id)?.who}
+        busy={theirs?.who}
         waiting={unsaved.has(id)}
         zoneName={zoneName}
         selected={selected === id}
         editing={editing === id}
-        dragged={isCarried}
+        dragged={corner !== undefined}
         movable={props.movable(card)}
         onType={props.onType}
         onLeave={props.onLeave}
