@@ -5,7 +5,7 @@ import styles from './Board.world.module.css';
 export function Cursors({ others, scale }: { readonly others: readonly Other[]; readonly scale: number }) {
   return (
     <div aria-hidden="true">
-      {others.map(({ id, name, colour, cursor }) =>
+      {others.map(({ id, name, colour, cursor, dragging }) =>
         cursor ? (
           <div
             key={id}
@@ -16,7 +16,8 @@ export function Cursors({ others, scale }: { readonly others: readonly Other[]; 
             <svg viewBox="0 0 20 20">
               <path d="M2 2l6.2 15.2 2.5-6.1 6.3-2.2z" fill="currentColor" stroke="#fff" strokeWidth="1.5" strokeLinejoin="round" />
             </svg>
-            <span dir="auto">{name}</span>
+            {/* Whoever carries a card is named on it. */}
+            {!dragging && <span dir="auto">{name}</span>}
           </div>
         ) : null,
       )}
