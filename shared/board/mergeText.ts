@@ -52,7 +52,6 @@ function editsOf(before: string, after: string, current: readonly string[], once
   const theirs = placed(editsBetween(was, current));
   return editsBetween(was, Array.from(after))
     .flatMap((edit) => [...insertions(edit, theirs, once), ...removals(edit, theirs)])
-
     .sort((one, other) => other.at - one.at || other.removed - one.removed);
 }
 

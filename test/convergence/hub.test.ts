@@ -6,6 +6,7 @@ import type { BoardId, DeviceId } from '#shared/kit/ids.ts';
 import type { BoardWrite } from '#shared/tools/tool.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { frameTypes, syncTypes } from '#shared/wire/frames.ts';
+import { deflate } from '#test/kit/deflate.ts';
 import { addNote, cardId, contentOf, testCanvas, typeInto, wordsOf } from '#test/kit/testCards.ts';
 import { connect, createTestHub, everything, settle, testBoard, testWorkshop, together } from '#test/kit/testHub.ts';
 
@@ -292,6 +293,7 @@ test('a board is read once its workshop is taken: what the last owner commits un
     ...here.time,
     report: (error) => void here.reports.push(error),
     newDoc: () => new Y.Doc(),
+    deflate,
     writeCost: () => 0,
     loadBoard: async (board) => await here.store.loadBoard(board),
     async rulesOf() {
