@@ -4,6 +4,9 @@ import type { Lang } from '#shared/kit/localized.ts';
 import { launchOptions, person } from '#test/kit/person.ts';
 import { startServer } from '#test/kit/server.ts';
 import { command, newWorkshop, setUp } from '#test/kit/visitor.ts';
+import { slowerComputing } from './calibrate.ts';
+import { median } from './load/figures.ts';
+import { createReport, rounded } from './report.ts';
 import { slowLine, type SlowLine } from './slowLine.ts';
 
 /*
@@ -13,9 +16,6 @@ import { slowLine, type SlowLine } from './slowLine.ts';
 
 /** 1.6 Mbit/s, 150 ms, a processor four times slower than the reference machine's. */
 const profile = { bytesPerSecond: 200_000, roundTrip: 150, cpuSlower: 4 } as const;
-/** What `burn` takes on the machine that the goals were written on (2 cores, Node 24.21), in ms. */
-const referenceMs = 27;
-
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, trace: { type: 'boolean', default: false } } });
 
 /** One visit, in ms since the code was scanned, and what it took of the network. */
@@ -74,31 +74,6 @@ function trace(page: Page, since: () => number): void {
   });
 }
 
-/** How much slower this machine is now than the reference: the throttle of the phone's processor makes up for it. */
-function slower(): number {
-  const times = Array.from({ length: 7 }, () => {
-    const start = performance.now();
-    burn();
-    return performance.now() - start;
-  });
-  return median(times) / referenceMs;
-}
-
-/** What programs do: small objects, maps and bytes. */
-function burn(): number {
-  const map = new Map<number, { readonly bytes: Uint8Array }>();
-  let sum = 0;
-  for (let round = 0; round < 300_000; round++) {
-    map.set(round % 5000, { bytes: new Uint8Array(16).fill(round & 255) });
-    sum += map.get((round * 7) % 5000)?.bytes[3] ?? 0;
-  }
-  return sum;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
 function medians(visits: readonly Visit[]): Visit {
   const of = (key: keyof Visit) => median(visits.map((one) => one[key]));
   return {
@@ -122,20 +97,20 @@ try {
     for (const lang of ['fr', 'ar'] as const) {
       const { workshop } = await newWorkshop(host);
       await command(host, workshop.id, 'workshop.open', {});
-      const factor = slower();
+      const factor = slowerComputing();
       const one = await visit(browser, line, workshop.code, lang, Math.max(1, profile.cpuSlower / factor));
       console.log(lang, JSON.stringify(one), `machine ${factor.toFixed(2)} times slower`);
       machine.push(factor);
       visits[lang].push(one);
     }
   }
-  const figures = { fr: medians(visits.fr), ar: medians(visits.ar), slower: Number(median(machine).toFixed(2)) };
-  const goals = [{ name: 'phone-first-card-ms', value: Math.max(figures.fr.saved, figures.ar.saved), limit: 5000 }].map((goal) => ({
-    ...goal,
-    ok: goal.value <= goal.limit,
-  }));
-  console.log(JSON.stringify({ bench: 'phone-load', goals, figures }));
-  process.exitCode = goals.every(({ ok }) => ok) ? 0 : 1;
+  const report = createReport();
+  const [fr, ar] = [medians(visits.fr), medians(visits.ar)];
+  report.figure('fr', fr);
+  report.figure('ar', ar);
+  report.figure('slowerComputing', rounded(median(machine)));
+  report.goal('phone-first-card-ms', Math.max(fr.saved, ar.saved), 5000);
+  process.exitCode = report.finish('phone-load') ? 0 : 1;
 } finally {
   await browser.close();
   await line.close();

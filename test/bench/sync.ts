@@ -9,7 +9,7 @@ import { createReport, rounded } from './report.ts';
 import { buildStage } from './stage.ts';
 import { dragPart, startPart } from './startPart.ts';
 
-/** The hub beside its peers, all in one run on one machine. Goals and loads: docs/OPERATIONS.md. */
+/** The hub beside its peers, all in one run on one machine. */
 const options = readOptions(process.argv.slice(2));
 installPeers();
 const report = createReport();

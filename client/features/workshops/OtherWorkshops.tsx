@@ -8,6 +8,7 @@ import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { useToast } from '#client/ui/Toast.tsx';
 import styles from './OtherWorkshops.module.css';
+import rows from './WorkshopRows.module.css';
 
 export interface OtherWorkshopsProps {
   readonly account: Account;
@@ -45,7 +46,7 @@ export function OtherWorkshops({ account, onJoined }: OtherWorkshopsProps) {
       <ul>
         {answer.map((workshop) => (
           <li key={workshop.id}>
-            <span className={styles.what}>
+            <span className={rows.what}>
               <b>
                 <bdi>{workshop.title}</bdi>
               </b>
