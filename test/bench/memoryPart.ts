@@ -1,4 +1,5 @@
 import { holdReaders } from './generator.ts';
+import type { HoldJob } from './load/jobs.ts';
 import { loadOnce } from './loadPart.ts';
 import type { Options } from './options.ts';
 import { rounded, type Report } from './report.ts';
@@ -6,7 +7,6 @@ import { startUnderTest } from './servers.ts';
 import { lively, type Stage } from './stage.ts';
 
 const idleBoards = 100;
-const readersEach = 2;
 const pausedReaders = 20;
 const crowd = 200;
 
@@ -28,37 +28,29 @@ export async function memoryPart(stage: Stage, options: Options, report: Report)
   report.goal('paused-readers-lost', paused.lost, 0);
 }
 
-/** Against the same server with the same readers on one board. */
+/** Against the same server with the same number of readers on one board of the same store. */
 async function idleBoardsOf(stage: Stage, report: Report): Promise<void> {
-  const boards = stage.others.slice(0, idleBoards);
-  if (boards.length < idleBoards) throw new Error(`the stage has ${boards.length} other boards`);
+  const others = stage.others.slice(0, idleBoards);
+  if (others.length < idleBoards) throw new Error(`the stage has ${others.length} other boards`);
   const stored = lively(500);
-  const rssWith = async (on: readonly string[], readers: number) => {
-    const folder = await stage.folder('twiza', new Map(boards.map((board) => [board, stored])));
-    const server = await startUnderTest('twiza', folder);
-    const letGo = await holdReaders({
-      job: 'hold',
-      dialect: server.dialect,
-      url: server.url,
-      board: stage.board,
-      people: stage.people,
-      boards: on,
-      readers,
-    });
+  const boards = new Map([stage.board, ...others.map(({ board }) => board)].map((board) => [board, stored]));
+  const rssWith = async (lines: HoldJob['lines']) => {
+    const server = await startUnderTest('twiza', await stage.folder('twiza', boards));
+    const letGo = await holdReaders({ job: 'hold', dialect: server.dialect, url: server.url, lines });
     const { rss } = await server.usage();
     await letGo();
     await server.stop();
     return rss / 2 ** 20;
   };
-  const many = await rssWith(boards, readersEach);
-  const one = await rssWith(boards.slice(0, 1), readersEach * idleBoards);
-  const each = (many - one) / (idleBoards - 1);
+  const many = await rssWith(others.flatMap(({ board, people }) => people.map((person) => ({ board, person }))));
+  const readers = others.flatMap(({ people }) => people).length;
+  const one = await rssWith(stage.people.slice(0, readers).map((person) => ({ board: stage.board, person })));
   report.figure('idle boards', {
     boards: idleBoards,
-    readersEach,
+    readers,
     rssMb: rounded(many),
     rssMbOnOneBoard: rounded(one),
     storedKb: rounded(stored.bytes / 1024),
   });
-  report.goal('idle-board-mb', each, 0.3);
+  report.goal('idle-board-mb', (many - one) / (idleBoards - 1), 0.3);
 }

@@ -28,8 +28,8 @@ export interface Stage {
   readonly people: readonly Person[];
   /** The step that runs is this board's: everybody may write. */
   readonly board: BoardId;
-  /** Boards of other workshops, open too, four of each. */
-  readonly others: readonly BoardId[];
+  /** Boards of other workshops, open too, four of each, and who may read them. */
+  readonly others: readonly { readonly board: BoardId; readonly people: readonly Person[] }[];
   /** A folder for one run: the stage itself for Twiza with these boards in it, or a peer's own store. */
   folder(server: ServerName, boards?: ReadonlyMap<BoardId, StoredBoard>): Promise<string>;
   remove(): Promise<void>;
@@ -45,22 +45,28 @@ export async function buildStage(people: number, otherWorkshops: number): Promis
   const host = await setUp(url, (await app.setUpLink(url)) ?? '');
   const { workshop } = await newWorkshop(host);
   await command(host, workshop.id, 'workshop.open', {});
-  const workshops = new Map<BoardId, WorkshopId>(workshop.agenda.map(({ board }) => [board, workshop.id]));
-  for (let place = 0; place < otherWorkshops; place++) {
-    const other = await newWorkshop(host);
-    for (const { board } of other.workshop.agenda) workshops.set(board, other.workshop.id);
-  }
+  const beside: (typeof workshop)[] = [];
+  while (beside.length < otherWorkshops) beside.push((await newWorkshop(host)).workshop);
+  for (const { id } of beside) await command(host, id, 'workshop.open', {});
   await app.close();
   const guests = await seat(home, workshop.id, people);
-  await admit(home, workshop.code);
-  const [board, ...rest] = workshops.keys();
+  const others: Stage['others'][number][] = [];
+  for (const { id, agenda } of beside) {
+    const readers = await seat(home, id, 2);
+    others.push(...agenda.map((activity) => ({ board: activity.board, people: readers })));
+  }
+  await admit(home, [workshop, ...beside]);
+  const workshops = new Map(
+    [workshop, ...beside].flatMap(({ id, agenda }) => agenda.map((activity): [BoardId, WorkshopId] => [activity.board, id])),
+  );
+  const board = workshop.agenda[0]?.board;
   if (board === undefined) throw new Error('a workshop without boards');
 
   let runs = 0;
   return {
     people: guests,
     board,
-    others: rest.slice(workshop.agenda.length - 1),
+    others,
     async folder(server, boards = new Map()) {
       const folder = join(root, `run-${runs++}`);
       if (server === 'twiza') {
@@ -81,11 +87,11 @@ async function seat(home: string, workshop: WorkshopId, count: number): Promise<
   const store = openSqliteStore(home);
   const guests = Array.from({ length: count }, async (_one, place) => {
     const token = newToken(randomBytes);
-    const name = String(place).padStart(7, '0');
+    const name = `${workshop.slice(1, 12)}${String(place).padStart(7, '0')}`;
     const ids = {
-      device: `dBench${name}` as DeviceId,
-      person: `hBench${name}` as PersonId,
-      participation: `pBench${name}` as ParticipationId,
+      device: `d${name}` as DeviceId,
+      person: `h${name}` as PersonId,
+      participation: `p${name}` as ParticipationId,
     };
     await store.addDevice({ id: ids.device, tokenHash: hashOfToken(token), createdAt: Date.now(), seenAt: Date.now() });
     const part = {
@@ -105,9 +111,10 @@ async function seat(home: string, workshop: WorkshopId, count: number): Promise<
 }
 
 /** A workshop takes in whom its store has as it is opened: once here, not in what is measured. */
-async function admit(home: string, code: string): Promise<void> {
+async function admit(home: string, workshops: readonly { readonly code: string }[]): Promise<void> {
   const app = await createApp({ port: 0, host: '127.0.0.1', dataDir: home });
-  await joinAs(`http://127.0.0.1:${await app.listen()}`, code, 'Zahra');
+  const url = `http://127.0.0.1:${await app.listen()}`;
+  for (const { code } of workshops) await joinAs(url, code, 'Zahra');
   await app.close();
 }
 

@@ -13,16 +13,15 @@ const boardsAtStart = 200;
 
 /** From the start of the process until somebody reads each of 200 boards of 500 cards. */
 export async function startPart(stage: Stage, options: Options, scale: Scale, report: Report): Promise<void> {
-  const boards = stage.others.slice(0, boardsAtStart);
-  if (boards.length < boardsAtStart) throw new Error(`the stage has ${boards.length} other boards`);
+  const lines = stage.others.slice(0, boardsAtStart).flatMap(({ board, people: [person] }) => (person ? { board, person } : []));
+  if (lines.length < boardsAtStart) throw new Error(`the stage has ${lines.length} other boards`);
   const stored = lively(500);
   const runs: { readonly startedMs: number; readonly openMs: number }[] = [];
   for (let run = 0; run < options.runs; run++) {
-    const folder = await stage.folder('twiza', new Map(boards.map((board) => [board, stored])));
+    const folder = await stage.folder('twiza', new Map(lines.map(({ board }) => [board, stored])));
     const server = await startUnderTest('twiza', folder);
     const began = performance.now();
-    const target = { dialect: server.dialect, url: server.url, board: stage.board, people: stage.people };
-    const letGo = await holdReaders({ job: 'hold', ...target, boards, readers: 1 });
+    const letGo = await holdReaders({ job: 'hold', dialect: server.dialect, url: server.url, lines });
     runs.push({ startedMs: server.startedInMs, openMs: performance.now() - began });
     await letGo();
     await server.stop();

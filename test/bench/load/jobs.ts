@@ -30,11 +30,10 @@ export interface JoinJob extends Target {
   readonly wholeBytes: number;
 }
 
-/** Readers on many boards, who stay until `end` is said. */
-export interface HoldJob extends Target {
+/** Readers on many boards, each with a line of their own, who stay until `end` is said. */
+export interface HoldJob extends Pick<Target, 'dialect' | 'url'> {
   readonly job: 'hold';
-  readonly boards: readonly string[];
-  readonly readers: number;
+  readonly lines: readonly { readonly board: string; readonly person: Person }[];
 }
 
 export type Job = LoadJob | JoinJob | HoldJob;
