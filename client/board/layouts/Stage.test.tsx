@@ -149,6 +149,8 @@ describe('by keys alone', () => {
     const board = show();
     await userEvent.click(card('Tigmmi'));
     await userEvent.click(screen.getByRole('button', { name: fr['board.tint'] }));
+    // The press on the card asked for the focus too, for the next frame.
+    await new Promise(requestAnimationFrame);
     expect(screen.getByRole('menuitemradio', { name: fr['tint.sun'] })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('menu')).toBeNull();

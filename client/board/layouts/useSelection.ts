@@ -32,8 +32,13 @@ export function useSelection(stage: RefObject<HTMLElement | null>): Selection {
   const focus = useCallback(
     (query: string) => {
       cancelAnimationFrame(pending.current);
-      // The card that was chosen can take the focus once it is drawn so.
-      pending.current = requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>(query)?.focus({ preventScroll: true }));
+      const before = document.activeElement;
+      // The card that was chosen can take the focus once it is drawn so, unless somebody was quicker and is elsewhere by then.
+      pending.current = requestAnimationFrame(() => {
+        const now = document.activeElement;
+        if (now !== before && now !== document.body) return;
+        stage.current?.querySelector<HTMLElement>(query)?.focus({ preventScroll: true });
+      });
     },
     [stage],
   );
