@@ -25,6 +25,10 @@ test('what has arrived already, whole or in part, is not written again', () => {
   expect(again('ab', 'axyb', 'axb')).toBe('axyb');
   expect(again('', 'words', 'word')).toBe('words');
   expect(again('1a', '2a', '12a')).toBe('2a');
+  // In two places, on both sides of what goes.
+  expect(again('1ab', '78ab', '71 8ab')).toBe('7 8ab');
+  // What others wrote is taken for one's own, because nobody knows any more where it stood.
+  expect(again('dpqrabc', 'mabcxyzpqr', 'abdcpqr')).toBe('mabcxyzpqr');
 });
 
 test('words that others took away do not take their neighbours with them', () => {
@@ -66,5 +70,27 @@ test('characters of one and of another are all there, once', () => {
       const all = Array.from(one + other.replaceAll(/[base]/g, ''));
       expect(Array.from(merged).toSorted()).toEqual(all.toSorted());
     }),
+  );
+});
+
+test('of a run of one’s own edits that had arrived in part, nothing comes twice and nothing is missing', () => {
+  const edit = fc.record({ at: fc.nat(5), removes: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 3, maxLength: 8 }), fc.nat(8), (edits, arrived) => {
+      const written = edits.reduce<readonly string[]>(
+        (texts, { at, removes }, index) => {
+          const text = texts.at(-1) ?? '';
+          const where = at % (text.length + 1);
+          const mark = String.fromCharCode(0x4e00 + index);
+          return [...texts, removes ? text.slice(0, where) + text.slice(where + 1) : text.slice(0, where) + mark + text.slice(where)];
+        },
+        ['base'],
+      );
+      const [last, part] = [written.at(-1) ?? '', written[arrived % written.length] ?? ''];
+      // What one had written and taken away again may be left.
+      const kept = Array.from(again('base', last, part)).filter((character) => last.includes(character));
+      expect(kept.join('')).toBe(last);
+    }),
+    { numRuns: 400 },
   );
 });

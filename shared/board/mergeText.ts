@@ -28,7 +28,7 @@ export function mergeText(text: Y.Text, before: string, after: string, origin: u
 
 /** Writes into a text what it lacks of these words; nothing goes. */
 export function fillText(text: Y.Text, words: string, origin: unknown): void {
-  write(text, (current) => [...additions(current, Array.from(words), 0)].reverse(), origin);
+  write(text, (current) => [...additions([{ at: 0, removed: 0, inserted: current, now: 0 }], Array.from(words))].reverse(), origin);
 }
 
 /** `edits` begin at the end. */
@@ -81,19 +81,23 @@ function insertions({ at, removed, inserted }: Edit, theirs: readonly Placed[], 
   const whole = [{ at: place, removed: 0, inserted }];
   if (!once) return whole;
   const there = theirs.filter((edit) => edit.at <= at + removed && at <= edit.at + edit.removed);
-  return there.map((edit) => additions(edit.inserted, inserted, edit.now)).reduce(shorter, whole);
+  const missing = additions(there, inserted);
+  return sizeOf(missing) < inserted.length ? missing : whole;
 }
 
-/** What `wanted` has and `words`, which begin at `start`, have not. */
-function additions(words: readonly string[], wanted: readonly string[], start: number): readonly Edit[] {
-  return editsBetween(words, wanted)
+/** What `wanted` has beyond what came with these edits, all of them together, at its place in the text after them. */
+function additions(came: readonly Placed[], wanted: readonly string[]): readonly Edit[] {
+  const behind = came.flatMap(({ inserted, now }) => inserted.map((_, index) => now + index + 1));
+  return editsBetween(
+    came.flatMap(({ inserted }) => inserted),
+    wanted,
+  )
     .filter((edit) => edit.inserted.length > 0)
-    .map((edit) => ({ at: start + edit.at + edit.removed, removed: 0, inserted: edit.inserted }));
+    .map(({ at, removed, inserted }) => ({ at: behind[at + removed - 1] ?? came[0]?.now ?? 0, removed: 0, inserted }));
 }
 
-function shorter(one: readonly Edit[], other: readonly Edit[]): readonly Edit[] {
-  const size = (edits: readonly Edit[]) => edits.reduce((sum, { inserted }) => sum + inserted.length, 0);
-  return size(other) < size(one) ? other : one;
+function sizeOf(edits: readonly Edit[]): number {
+  return edits.reduce((sum, { inserted }) => sum + inserted.length, 0);
 }
 
 /** Only what still stands goes. */

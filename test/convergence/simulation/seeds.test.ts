@@ -10,3 +10,11 @@ test('a seed is one run: the same events at the same moments', async () => {
   expect(first.events.length).toBeGreaterThan(200);
   expect(second.events).toEqual(first.events);
 });
+
+// Each failed once, and stays.
+test.each([
+  [881, 'words that arrived on both sides of others that their author took away are not written again'],
+  [9312, 'what others wrote is not written again by whoever no longer knows that it is not his'],
+])('seed %i: %s', async (seed) => {
+  await simulate(seed);
+});
