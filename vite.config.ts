@@ -1,6 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
@@ -32,9 +36,47 @@ const lighter: Plugin = {
   },
 };
 
+/** Packs every text once, as small as it gets: the server hands the packed file out as it is. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const texts = Object.keys(bundle).filter((name) => /\.(?:js|css|html|svg)$/.test(name));
+    await Promise.all(
+      texts.map(async (name) => {
+        const file = join(dir, name);
+        const bytes = await readFile(file);
+        await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes));
+        await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+      }),
+    );
+  },
+};
+
+/** One chunk for what modules of every one of these kinds need, themselves apart: they are loaded by import(), each by its name. */
+function neededBy(name: string, ...kinds: readonly RegExp[]): Rolldown.CodeSplittingGroup {
+  return {
+    debugName: name,
+    name(id, chunking) {
+      if (kinds.some((kind) => kind.test(id))) return null;
+      const above = new Set([id]);
+      for (const module of above) for (const importer of chunking.getModuleInfo(module)?.importers ?? []) above.add(importer);
+      return kinds.every((kind) => [...above].some((module) => kind.test(module))) ? name : null;
+    },
+  };
+}
+
+/** React changes least, so a phone that has it keeps it over releases; with it the two small things that nearly every file needs. */
+const base = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime|i18n[\\/]message\.ts$/;
+/** What a phone in the room needs at once, what it needs next, and the pages around the room. */
+const room = /[\\/]room[\\/](?:RoomPage|PhoneRoom|CameBack|saved[\\/]LeaveGuard)\.tsx$/;
+const roomNext = /[\\/]room[\\/]phone[\\/]rest\.ts$/;
+const desk = /[\\/](?:LaptopRoom|WorkshopsPage|PreparePage|ReportPage)\.tsx$/;
+const around = /[\\/]features[\\/](?!room|join)\w+[\\/]\w+Page\.tsx$/;
+
 export default defineConfig({
   root: 'client',
-  plugins: [react(), lighter],
+  plugins: [react(), lighter, packed],
   server: {
     proxy: {
       '/api': { target: server, changeOrigin: false },
@@ -60,13 +102,17 @@ export default defineConfig({
         // Each page lists the files that it needs, so their names are paid for as well; the manifest says what is what.
         chunkFileNames: 'assets/[hash].js',
         assetFileNames: 'assets/[hash][extname]',
-        // React changes least, so a phone that has it keeps it over releases; all else that the first page needs is one
-        // file, since many small ones compress worse. The rest falls where the dynamic imports put it and stays lazy.
+        // All that the first page needs but React is one file, and so is what several screens share: many small ones compress
+        // worse, and a phone pays for the headers of each, six at a time. The rest stays where the dynamic imports put it.
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
+            { name: 'react', test: base, priority: 2 },
             // The page and main.tsx stay out: they are the entry that the manifest names.
             { name: 'first', tags: ['$initial'], test: /^(?!.*[\\/](?:main\.tsx|index\.html)$)/, priority: 1 },
+            neededBy('common', room, around),
+            neededBy('room', room),
+            { ...neededBy('next', roomNext), minShareCount: 2 },
+            { ...neededBy('desk', desk), minShareCount: 2 },
           ],
         },
       },

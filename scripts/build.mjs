@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { environmentFor, root } from './node24.mjs';
 
-const dist = join(root, 'dist');
-const stamp = join(dist, 'client.sha256');
+const dist = join(root, 'dist', 'client');
+/** In the built client, so that it goes with it: what another build left there is not taken for this one. */
+const stamp = join(dist, '.vite', 'sources.sha256');
 /** All that the built client depends on. */
 const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json', 'package.json'];
 
@@ -17,10 +17,9 @@ const sources = ['client', 'shared', 'vite.config.ts', 'package-lock.json', 'pac
  */
 export function buildClient(node, { quiet = false, always = false } = {}) {
   const hash = hashOf(sources.flatMap((source) => filesOf(join(root, source))));
-  const built = existsSync(join(dist, 'client', 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+  const built = existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
   if (built && !always) return;
   if (quiet) console.log('Building the client …');
-  rmSync(stamp, { force: true });
   const result = spawnSync(
     node,
     [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', ...(quiet ? ['--logLevel', 'warn'] : [])],
@@ -31,21 +30,7 @@ export function buildClient(node, { quiet = false, always = false } = {}) {
     },
   );
   if (result.status !== 0) throw new Error('The client could not be built (see above).');
-  compress(join(dist, 'client'));
-  mkdirSync(dist, { recursive: true });
   writeFileSync(stamp, hash);
-}
-
-/**
- * Packs every text once, as small as it gets: the server hands the packed file out as it is.
- * @param {string} folder
- */
-function compress(folder) {
-  for (const file of filesOf(folder).filter((name) => /\.(?:js|css|html|svg)$/.test(name))) {
-    const bytes = readFileSync(file);
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes));
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { buildClient } from '../../scripts/build.mjs';
 import type { Lang } from '#shared/kit/localized.ts';
 import { launchOptions, person } from '#test/kit/person.ts';
 import { startServer } from '#test/kit/server.ts';
@@ -86,6 +87,7 @@ function medians(visits: readonly Visit[]): Visit {
   };
 }
 
+buildClient(process.execPath, { quiet: true });
 const server = await startServer();
 const line = await slowLine(new URL(server.url), profile);
 const browser = await chromium.launch(launchOptions);
