@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createBoardStore } from '#client/board/boardStore.ts';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
-import type { CommandAnswer, WorkshopView } from '#shared/wire/live.ts';
+import type { CommandAnswer, StoreView, WorkshopView } from '#shared/wire/live.ts';
 import { createBoardLines } from './boardLines.ts';
 import { createBoardShown, type Shown } from './boardShown.ts';
 import type { BoardLine } from './boardLine.ts';
@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { DeviceStore } from './device/deviceStore.ts';
 import { openLive, type LiveLine, type LiveSocket } from './live.ts';
 import { unsentIn } from './commandQueue.ts';
+import type { LineState } from './lineState.ts';
 import type { RefusedItem, Unsent } from './refused.ts';
 import { changesAt, savedState, type Saved, type Unconfirmed } from './savedState.ts';
 
@@ -62,7 +63,12 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   const stopDevice = device.state.subscribe(showSaved);
   const stopLive = live.state.subscribe((state, last) => {
     if (state.line.is === 'online' && last.line.is !== 'online') lines.wake();
-    if (state.views !== last.views) follow(readWorkshop(state.views), readWorkshop(last.views));
+    if (state.views !== last.views) {
+      follow(readWorkshop(state.views), readWorkshop(last.views));
+      const now = damagedIn(state.views);
+      // It can be read again: nobody waits for the next try.
+      if ([...damagedIn(last.views)].some((board) => !now.has(board))) lines.wake();
+    }
     showSaved();
   });
 
@@ -98,7 +104,8 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
   function showSaved(): void {
     if (closed) return;
     const now = clock.now();
-    const parts = [ofCommands(live), ...lines.all().map(ofLine), ofDrafts()];
+    const damaged = damagedIn(live.state.getState().views);
+    const parts = [ofCommands(live), ...lines.all().map((line) => ofLine(line, damaged)), ofDrafts()];
     const next = savedState(parts, device.state.getState().device, now);
     if (!isSame(next, saved.getState())) saved.setState(next, true);
     if (!sameItems(next.refused, refused.getState().refused)) refused.setState({ refused: next.refused });
@@ -168,9 +175,16 @@ function readWorkshop(views: Readonly<Record<string, unknown>> | undefined): Wor
   return views?.['workshop'] as WorkshopView | undefined;
 }
 
-function ofLine(line: BoardLine): Unconfirmed {
-  const { line: state, unsaved, since, refused } = line.state.getState();
-  return { count: unsaved.size, ...(since !== undefined && { since }), line: state, refused };
+/** That a board cannot be read is no missing network, and is said by itself. */
+function ofLine({ board, state }: BoardLine, damaged: ReadonlySet<BoardId>): Unconfirmed {
+  const { line, unsaved, since, refused } = state.getState();
+  const told: LineState = line.is === 'connecting' && damaged.has(board) && unsaved.size === 0 ? { is: 'online' } : line;
+  return { count: unsaved.size, ...(since !== undefined && { since }), line: told, refused };
+}
+
+function damagedIn(views: Readonly<Record<string, unknown>> | undefined): ReadonlySet<BoardId> {
+  // The server's own view, typed in shared/wire/live.ts.
+  return new Set((views?.['store'] as StoreView | undefined)?.damaged);
 }
 
 function ofCommands(live: LiveLine): Unconfirmed {

@@ -37,13 +37,13 @@ export function viewsFor(seen: Seen, hub: Pick<Hub, 'cardsNow'>, audience: Audie
   const boards: ReadonlyBoards = { cards: (board) => hub.cardsNow(board) ?? [] };
   const views = viewsOf(states, audience, { workshop: states.workshop, here: presence.here, boards, rows });
   if (audience === 'everyone') {
-    const store: StoreView = { failing: seen.ownership.store !== 'writes' };
+    const store: StoreView = { failing: seen.ownership.store !== 'writes', damaged: [...seen.damaged] };
     return { ...views, people: peopleView(states.workshop, presence.here, people), store };
   }
   return 'role' in audience && facilitating.includes(audience.role) ? { ...views, desk: deskView(seen) } : views;
 }
 
-function deskView({ ledger, seats, offers, damaged, door }: Seen): DeskView {
+function deskView({ ledger, seats, offers, door }: Seen): DeskView {
   const { code, doorOpen } = door;
   const { workshop } = ledger.states;
   return {
@@ -52,6 +52,5 @@ function deskView({ ledger, seats, offers, damaged, door }: Seen): DeskView {
     code,
     doorOpen,
     deletions: offers.waiting(),
-    damaged: [...damaged],
   };
 }

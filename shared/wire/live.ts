@@ -87,8 +87,6 @@ export interface DeskView {
   readonly doorOpen: boolean;
   /** Deletions of many cards of others that were refused, the newest first: `board.deleteCards` does one, `board.dismiss` drops it. */
   readonly deletions: readonly DeletionOffer[];
-  /** Boards that cannot be read: `board.restore` puts a version in their place. */
-  readonly damaged: readonly BoardId[];
 }
 export interface DeletionOffer {
   readonly id: string;
@@ -102,7 +100,10 @@ export interface DeletionOffer {
 export interface BoardView {
   readonly restored: Readonly<Record<BoardId, { readonly at: number; readonly shows: number }>>;
 }
-/** `store` in the view of everyone: while it fails, boards are only read and what one writes stays on one's device. */
+/** `store` in the view of everyone. */
 export interface StoreView {
+  /** Boards are only read now, and what one writes stays on one's device. */
   readonly failing: boolean;
+  /** Boards that cannot be read: `board.restore` puts a version in their place. */
+  readonly damaged: readonly BoardId[];
 }

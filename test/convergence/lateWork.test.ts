@@ -23,7 +23,7 @@ async function setUp() {
     const socket = {
       connected: true,
       on: (event: string, listener: (value: unknown) => void) => listeners.set(event, listener),
-      emit: () => undefined,
+      emit: (event: string, answer: (now: number) => void) => void (event === 'clock' && answer(here.time.now())),
       connect: () => undefined,
       disconnect: () => undefined,
     };
@@ -39,22 +39,26 @@ async function setUp() {
     });
     onTestFinished(workshop.close);
     let step = 0;
-    const moveTo = async (board: BoardId) => {
+    const show = (views: object) =>
+      listeners.get('snapshot')?.({ rev: ++step, now: here.time.now(), views: { everyone: views, role: {}, person: {} } });
+    const viewAt = (board: BoardId) => {
       const activities = [testBoard, nextBoard].map((id) => ({ id: `a${id}`, board: id, canvas: testCanvas.id, minutes: 10 }));
-      const view = {
+      return {
         phase: 'open',
         room: 'together',
         activities,
         canvases: [testCanvas],
-        step: { activity: `a${board}`, number: step++, since: 0 },
+        step: { activity: `a${board}`, number: step, since: 0 },
       };
-      listeners.get('snapshot')?.({ rev: step, now: here.time.now(), views: { everyone: { workshop: view }, role: {}, person: {} } });
+    };
+    const moveTo = async (board: BoardId) => {
+      show({ workshop: viewAt(board) });
       await vi.waitFor(async () => {
         await quiet(here);
         expect(workshop.board.getState().board?.view.getState().ready).toBe(true);
       });
     };
-    return { workshop, moveTo };
+    return { workshop, moveTo, show, viewAt };
   };
   return { here, network, device, open };
 }
@@ -168,4 +172,28 @@ test('what waited on a line that stood still comes late, and what is written onc
   write(workshop, 'too late');
   for (let round = 0; round < 4; round++) await quiet(here);
   expect(workshop.saved.getState().refused).toMatchObject([{ text: 'too late', why: 'look-only' }]);
+});
+
+test('a board that cannot be read is no missing network, and is tried at once when it can be read again', async () => {
+  const { here, network, open } = await setUp();
+  const { workshop, moveTo, show, viewAt } = open();
+  const away = async () => {
+    await here.time.advance(20_000);
+    return workshop.saved.getState().away !== undefined;
+  };
+  await moveTo(testBoard);
+  const view = viewAt(testBoard);
+  show({ workshop: view, store: { failing: false, damaged: [testBoard] } });
+  network.up = false;
+  network.cut();
+  expect(await away()).toBe(false);
+  show({ workshop: view, store: { failing: false, damaged: [nextBoard] } });
+  expect(await away()).toBe(true);
+  show({ workshop: view, store: { failing: false, damaged: [testBoard] } });
+  expect(await away()).toBe(false);
+  network.up = true;
+  // Within a moment in which no try was due.
+  show({ workshop: view, store: { failing: false, damaged: [] } });
+  await here.time.advance(300);
+  await vi.waitFor(() => expect(workshop.board.getState().board?.line.state.getState().line.is).toBe('online'));
 });

@@ -6,7 +6,7 @@ import { openSqlite } from '#server/store/sqlite.ts';
 import { createSqlStore } from '#server/store/sql.ts';
 import { cardsOf } from '#shared/board/layout.ts';
 import type { BoardVersions } from '#shared/wire/api.ts';
-import type { DeskView } from '#shared/wire/live.ts';
+import type { StoreView } from '#shared/wire/live.ts';
 import { boardLine, type BoardLine } from '#test/kit/boardLine.ts';
 import { startServer, type ServerOptions } from '#test/kit/server.ts';
 import { command } from '#test/kit/visitor.ts';
@@ -148,8 +148,8 @@ async function inspect({ room, damage, version, end }: Board, rot: Counts): Prom
     if (sees !== end) rot[damage === 'snapshots' && sees !== undefined ? 'missed' : 'harmed']++;
     if (damage === 'versions' && !kept.versions[0]?.damaged) rot.untold++;
   } else if (sees === undefined) {
-    // What the server says to facilitators.
-    const told = await until(() => (desk.view('desk') as DeskView | undefined)?.damaged.includes(room.board) === true, 2000);
+    // What the server says to everybody.
+    const told = await until(() => (desk.view('store') as StoreView | undefined)?.damaged.includes(room.board) === true, 2000);
     if (!told || !kept.damaged) rot.untold++;
     const input = { board: room.board, version: kept.versions[0]?.number, epoch: kept.epoch };
     await command(room.host, room.workshop.id, 'board.restore', input);

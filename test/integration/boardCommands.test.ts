@@ -4,7 +4,7 @@ import { cardText, readCards } from '#shared/board/read.ts';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import type { BoardId, CardId, DeviceId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
-import type { DeskView } from '#shared/wire/live.ts';
+import type { DeskView, StoreView } from '#shared/wire/live.ts';
 import { canvasOf } from '#shared/workshop/state.ts';
 import { activityAt, workshopId } from '#test/kit/scenario.ts';
 import { cardId } from '#test/kit/testCards.ts';
@@ -73,6 +73,7 @@ async function presses(who: ParticipationId, name: string, input: object, id?: s
 
 const words = ({ doc }: TestPeer, id: CardId) => cardText(doc, id, 'text')?.toString();
 const deskOf = (screen: Screen) => screen.views.role['desk'] as DeskView;
+const damagedOn = (screen: Screen) => (screen.views.everyone['store'] as StoreView).damaged;
 const visible = async (board: BoardId) => (await lab.hub.cards(board)).map(({ id }) => id);
 const epochOf = async (board: BoardId) => (await lab.store.boardFacts(board))?.epoch;
 const events = async () => ((await lab.store.loadWorkshop(workshopId))?.events ?? []).filter(({ tool }) => tool === 'board');
@@ -159,17 +160,17 @@ describe('board.restore', () => {
     flip('updates', 'doc_seq = 2');
     flip('versions', `number = ${newest?.number}`);
     lab.restart();
-    const desk = await lab.look(fatima);
+    const [desk, reader] = [await lab.look(fatima), await lab.look(ali)];
     await one.connect();
     await lab.pass(100);
-    expect([one.closed, deskOf(desk).damaged]).toEqual([closeCodes.later, [vision.board]]);
+    expect([one.closed, damagedOn(desk), damagedOn(reader)]).toEqual([closeCodes.later, [vision.board], [vision.board]]);
     const restore = async (version: number | undefined) =>
       await presses(fatima, 'board.restore', { board: vision.board, version, epoch: 1 });
     expect(await restore(newest?.number)).toEqual({ refused: 'version-damaged' });
     expect(await restore(99)).toEqual({ refused: 'version-unknown' });
     expect(await restore(oldest?.number)).toHaveProperty('done');
     await lab.pass(100);
-    expect(deskOf(desk).damaged).toEqual([]);
+    expect([damagedOn(desk), damagedOn(reader)]).toEqual([[], []]);
     await one.connect();
     await lab.pass(50);
     expect(one.closed).toBe(closeCodes.epoch);

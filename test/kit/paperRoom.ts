@@ -28,11 +28,12 @@ export function paperRoom(
     timer: { phase: 'idle', seconds: 900 },
     vote: { results: [], ...more.vote },
     storeFailing: false,
+    damaged: [],
     people: [
       { id: me, name: 'Imane', role: 'facilitator', colour: 1, here: true, lang: 'fr' },
       { id: 'pSalma00000' as ParticipationId, name: 'Salma', role: 'participant', colour: 2, here: true, lang: 'fr' },
     ],
-    desk: { notes: {}, requests: [], code: 'K7M4QX', doorOpen: true, deletions: [], damaged: [] },
+    desk: { notes: {}, requests: [], code: 'K7M4QX', doorOpen: true, deletions: [] },
     me,
     role: 'facilitator',
   };

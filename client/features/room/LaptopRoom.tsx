@@ -6,12 +6,14 @@ import type { Covered } from '#client/board/layouts/useCamera.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { StateStrip } from '#client/ui/StateStrip.tsx';
 import { VoteResult } from '#client/tools/vote/VoteResult.tsx';
+import { classes } from '#client/ui/classes.ts';
 import { useMedia } from '#client/ui/useMedia.ts';
 import { directionOf } from '#shared/kit/localized.ts';
 import type { PollId } from '#shared/kit/ids.ts';
 import type { VoteResult as VoteResultView } from '#shared/tools/vote.ts';
 import { MyBallot } from './MyBallot.tsx';
-import { activityNow, isFacilitating, useRoom } from './RoomContext.tsx';
+import { useUnreadable } from './asked.ts';
+import { activityNow, isFacilitating, isUnreadable, useRoom } from './RoomContext.tsx';
 import { useBoardRights } from './useBoardRights.ts';
 import { useVotedCard } from './useVotedCard.ts';
 import { BoardChoice } from './laptop/BoardChoice.tsx';
@@ -35,6 +37,9 @@ const cursorsUpTo = 15;
 export function LaptopRoom() {
   const room = useRoom();
   const facilitating = isFacilitating(room);
+  const ready = useBoardReady();
+  // In the middle of an empty stage it is said already.
+  const saidBelow = useUnreadable() !== undefined && !ready;
   return (
     <div className={styles.room}>
       <TopBar />
@@ -42,7 +47,7 @@ export function LaptopRoom() {
         {room.storeFailing && <StoreFailing />}
         {!facilitating && (
           <div className={styles.head}>
-            <Strip />
+            {saidBelow ? <span /> : <Strip />}
             <BoardChoice />
           </div>
         )}
@@ -103,10 +108,14 @@ function RoomBoard({ facilitating }: { readonly facilitating: boolean }) {
 function NoBoard({ opened, wide }: { readonly opened: boolean; readonly wide: boolean }) {
   const say = useMessages('room');
   const room = useRoom();
-  return isFacilitating(room) && room.workshop.phase === 'lobby' ? (
-    <Doorstep wide={wide} />
-  ) : (
-    <p className={styles.waiting}>{opened ? say['loading'] : say['room.waiting']}</p>
+  const unreadable = useUnreadable();
+  if (isFacilitating(room) && room.workshop.phase === 'lobby') return <Doorstep wide={wide} />;
+  if (unreadable === undefined) return <p className={styles.waiting}>{opened ? say['loading'] : say['room.waiting']}</p>;
+  return (
+    <div className={classes(styles.unreadable, isFacilitating(room) && !wide && styles.beside)} role="alert">
+      <h2>{say['unreadable.title']}</h2>
+      <p>{unreadable}</p>
+    </div>
   );
 }
 
@@ -153,8 +162,13 @@ function BoardStage({ covered, rtl }: { readonly covered: Covered; readonly rtl:
   const voting = room.vote.running !== undefined;
   const { phase } = room.workshop;
   // What the ballot beside it or the line over it says already is not said again.
-  const said = phase === 'closed' || phase === 'paused' ? (`strip.${phase}` as const) : 'board.lookTogether';
-  const instead = voting || room.elsewhere ? '' : say[said];
+  const unreadable = isUnreadable(room);
+  const said = unreadable
+    ? 'unreadable.title'
+    : phase === 'closed' || phase === 'paused'
+      ? (`strip.${phase}` as const)
+      : 'board.lookTogether';
+  const instead = voting || room.elsewhere || (unreadable && !isFacilitating(room)) ? '' : say[said];
   return (
     <>
       <Stage rights={rights} people={people} covered={covered} rtl={rtl} showCursors={!voting && (!many || asked)} instead={instead} />

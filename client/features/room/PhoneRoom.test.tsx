@@ -69,6 +69,7 @@ function roomOf(canvas: Canvas, now: Partial<Room['workshop']> = {}, rest: Parti
     timer: { phase: 'idle', seconds: 600 },
     vote: { results: [] },
     storeFailing: false,
+    damaged: [],
     people: [{ id: 'p_other' as ParticipationId, name: 'Khadija', role: 'participant', colour: 1, here: true, lang: 'fr' }],
     me,
     role: 'participant',

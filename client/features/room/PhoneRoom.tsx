@@ -8,10 +8,21 @@ import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { Dock, type Asked, type Place } from './phone/Dock.tsx';
 import type { Draft } from './phone/draft.ts';
 import { DockSlot } from './phone/InDock.tsx';
-import { BoardPicture, loadTheRest, PeoplePlace, PhoneDots, PlaceCards, SavedDialog, savedDialogIsHere, Sheets } from './phone/later.ts';
+import {
+  BoardPicture,
+  loadTheRest,
+  OtherBoards,
+  PeoplePlace,
+  PhoneDots,
+  PlaceCards,
+  SavedDialog,
+  savedDialogIsHere,
+  Sheets,
+} from './phone/later.ts';
 import { NowPlace } from './phone/NowPlace.tsx';
 import { PhoneTop } from './phone/PhoneTop.tsx';
 import type { SheetWish } from './phone/Sheets.tsx';
+import { useUnreadable } from './asked.ts';
 import { useSavedNow } from './saved/savedNow.ts';
 import { useBoardRights } from './useBoardRights.ts';
 import { useMyBallot } from './useMyBallot.ts';
@@ -110,16 +121,27 @@ interface ShownProps {
 
 function Shown({ place, board, canvas, open, rights, onRead, children }: ShownProps) {
   const say = useMessages('room');
+  const unreadable = useUnreadable();
   if (place === 'people') return <PeoplePlace />;
   switch (board) {
     case 'now':
-      return children;
+      return (
+        <>
+          {unreadable !== undefined && <p className={styles.quiet}>{unreadable}</p>}
+          {children}
+        </>
+      );
     case 'place':
       return <PlaceCards mayMove={rights.move} />;
     case 'board':
       return <BoardPicture key={canvas?.id} open={open} mayWrite={rights.add} onOpen={onRead} />;
     default:
-      return <p className={styles.quiet}>{say[canvas ? 'loading' : 'room.waiting']}</p>;
+      return (
+        <>
+          <p className={styles.quiet}>{unreadable ?? say[canvas ? 'loading' : 'room.waiting']}</p>
+          <Suspense>{unreadable !== undefined && <OtherBoards />}</Suspense>
+        </>
+      );
   }
 }
 

@@ -10,7 +10,7 @@ import type { Saved } from '#client/sync/savedState.ts';
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import { slWelcome } from '#shared/canvas/templates/sl_welcome.ts';
 import { fr } from '#shared/i18n/fr.ts';
-import type { KindId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
+import type { BoardId, KindId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
 import { boardInMemory } from '#test/kit/boardInMemory.ts';
 import { paperRoom } from '#test/kit/paperRoom.ts';
 import { loadTheRest } from './phone/later.ts';
@@ -20,12 +20,17 @@ import { activityNow, RoomProvider, type Room } from './RoomContext.tsx';
 const me = 'pSalma00000' as ParticipationId;
 const nothingWaits: Saved = { state: 'saved', count: 0, urgent: false, refused: [], device: 'kept' };
 
-const line = vi.hoisted(() => ({ saved: undefined as unknown, live: undefined as unknown, unsent: undefined as unknown }));
+const line = vi.hoisted(() => ({
+  saved: undefined as unknown,
+  live: undefined as unknown,
+  unsent: undefined as unknown,
+  lookAt: undefined as unknown,
+}));
 vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
   useSaved: () => useStore(line.saved as typeof saved),
   useUnsent: () => line.unsent,
   useLive: <Part,>(select: (state: LiveState) => Part) => useStore(line.live as typeof live, select),
-  useLookAt: () => () => undefined,
+  useLookAt: () => line.lookAt,
   useServerClock: () => () => 0,
   useCommand: () => async () => await Promise.resolve({ done: 1 }),
   useForgetDevice: () => async () => await Promise.resolve(),
@@ -33,7 +38,8 @@ vi.mock('#client/sync/WorkshopProvider.tsx', () => ({
 const saved = createStore<Saved>(() => nothingWaits);
 const live = createStore<LiveState>(() => ({ line: { is: 'online' }, waiting: [], refused: [] }));
 const unsent = vi.fn<() => readonly Unsent[]>();
-Object.assign(line, { saved, live, unsent });
+const lookAt = vi.fn<(board: BoardId) => void>();
+Object.assign(line, { saved, live, unsent, lookAt });
 
 beforeAll(async () => {
   await loadTheRest();
@@ -103,6 +109,30 @@ test('tells calmly that the server cannot save, whatever else is', () => {
   open(roomOf({ phase: 'paused', room: 'look' }, { storeFailing: true }));
   expect(screen.getByText(fr['refusal.store-failing'])).toBeVisible();
   expect(screen.queryByText(fr['strip.paused'])).toBeNull();
+});
+
+test('tells that the board cannot be read instead of waiting for ever; others stay in reach', async () => {
+  const [first, second] = [paperRoom(0), paperRoom(1)].map((room) => activityNow(room)?.activity);
+  if (!first || !second) throw new Error('the lab has two activities');
+  const { view, user } = open({ ...paperRoom(1), me, role: 'participant', damaged: [second.board] });
+  act(() => view.setState({ ready: false }));
+  expect(screen.getByText(fr['unreadable.title'])).toBeVisible();
+  expect(screen.getByText(plain(fr['unreadable.what']))).toBeVisible();
+  expect(screen.queryByText(fr['loading'])).toBeNull();
+  await user.click(await screen.findByRole('button', { name: slWelcome.name.fr }));
+  expect(lookAt).toHaveBeenCalledWith(first.board);
+});
+
+test('a board that cannot be read is shown as this device has it, and not written on; a facilitator hears what to do', () => {
+  const damaged = board ? [board] : [];
+  const { become } = open(roomOf({}, { damaged }));
+  expect(screen.getByText(plain(fr['unreadable.what']))).toBeVisible();
+  expect(screen.queryByRole('button', { name: fr['phone.add'] })).toBeNull();
+  become(roomOf({}, { damaged, role: 'facilitator' }));
+  expect(screen.getByText(plain(fr['unreadable.desk']))).toBeVisible();
+  become(roomOf());
+  expect(screen.queryByText(fr['unreadable.title'])).toBeNull();
+  expect(press(fr['phone.add'])).toBeVisible();
 });
 
 test('shows on demand what waits, and gives the words as a file', async () => {

@@ -18,6 +18,8 @@ export interface Room {
   readonly people: readonly PersonView[];
   /** The server cannot save now: boards are only read, and what is written stays on the devices. */
   readonly storeFailing: boolean;
+  /** Boards that the server cannot read, until a facilitator puts a version in their place. */
+  readonly damaged: readonly BoardId[];
   /** Facilitators alone have one. */
   readonly desk?: DeskView;
   readonly me: ParticipationId;
@@ -51,9 +53,15 @@ export function activityName({ workshop }: Pick<Room, 'workshop'>, { title, canv
   return title ?? workshop.canvases.find(({ id }) => id === canvas)?.name[lang] ?? '';
 }
 
+/** The board in sight cannot be read. */
+export function isUnreadable(room: Pick<Room, 'workshop' | 'damaged'>): boolean {
+  const now = activityNow(room);
+  return now !== undefined && room.damaged.includes(now.activity.board);
+}
+
 /** How many people or things wait for a facilitator's answer. */
-export function waitingOnDesk({ desk }: Pick<Room, 'desk'>): number {
-  return desk ? desk.requests.length + desk.deletions.length + desk.damaged.length : 0;
+export function waitingOnDesk({ desk, damaged }: Pick<Room, 'desk' | 'damaged'>): number {
+  return desk ? desk.requests.length + desk.deletions.length + damaged.length : 0;
 }
 
 export function isFacilitating({ role }: Pick<Room, 'role'>): boolean {
@@ -65,7 +73,8 @@ export const nothing: BoardRightsNow = { add: false, edit: () => false, move: ()
 /** What this person may do on a board now, by the same table that the server judges by. */
 export function rightsOn(room: Room, board: BoardId, ownAnonymous: ReadonlySet<string>): BoardRightsNow {
   const { workshop, me, role, elsewhere } = room;
-  if (elsewhere) return nothing;
+  // What would be written on a board that cannot be read stays nowhere: a version takes its place.
+  if (elsewhere || room.damaged.includes(board)) return nothing;
   const rights = boardRights({ ...workshop, left: {} }, workshop.room, board, role, { openSince: 0, deviceGoneSince: undefined });
   if (rights.may !== 'write') return nothing;
   const activity = workshop.activities.find((one) => one.board === board);

@@ -1,5 +1,5 @@
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
-import { activityNow, useRoom } from './RoomContext.tsx';
+import { activityNow, isFacilitating, isUnreadable, useRoom } from './RoomContext.tsx';
 
 /** What everyone is asked now, and one sentence of help; undefined before the first activity. */
 export function useAsked(): { readonly title: string; readonly asked: string; readonly help: string } | undefined {
@@ -7,13 +7,24 @@ export function useAsked(): { readonly title: string; readonly asked: string; re
   const lang = useLang();
   const room = useRoom();
   const now = activityNow(room);
+  const unreadable = useUnreadable();
   if (!now) return undefined;
   const { activity, canvas } = now;
+  const title = activity.title ?? canvas.name[lang];
+  if (unreadable !== undefined) return { title, asked: say['unreadable.title'], help: unreadable };
   return {
-    title: activity.title ?? canvas.name[lang],
+    title,
     asked: say[room.elsewhere ? 'boards.elsewhere' : askedBy(room.workshop)],
     help: activity.instruction ?? canvas.purpose[lang],
   };
+}
+
+/** What becomes of the board in sight, when it cannot be read. */
+export function useUnreadable(): string | undefined {
+  const say = useMessages('room');
+  const room = useRoom();
+  if (!isUnreadable(room)) return undefined;
+  return say[isFacilitating(room) ? 'unreadable.desk' : 'unreadable.what'];
 }
 
 function askedBy({ phase, room }: { readonly phase: string; readonly room: string }) {

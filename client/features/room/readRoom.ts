@@ -26,6 +26,7 @@ export function readRoom(views: ToolViews, seat: Seat, elsewhere?: BoardId): Roo
     vote,
     people: people.people,
     storeFailing: store?.failing ?? false,
+    damaged: store?.damaged ?? [],
     me: seat.participation,
     role: seat.role,
     ...(desk ? { desk } : {}),

@@ -17,6 +17,11 @@ export const room = {
   'boards.others': 'Les autres tableaux',
   'boards.elsewhere': 'Vous relisez un autre tableau',
   'boards.back': (board: string) => `Revenir à «\u00a0${board}\u00a0»`,
+  'unreadable.title': 'Ce tableau n’a pas pu être lu',
+  'unreadable.what':
+    'La facilitation est prévenue et peut y remettre une copie gardée. Rien n’est effacé\u202f; les autres tableaux continuent.',
+  'unreadable.desk':
+    'Une copie gardée peut prendre sa place\u00a0: choisissez-la sous «\u00a0Facilitation\u00a0». Les autres tableaux continuent.',
   'restored.at': (hour: string) => `à ${hour}`,
   'restored.on': (day: string, hour: string) => `le ${day} à ${hour}`,
   'restored.this': (when: string) => `La facilitation a remis le tableau comme il était ${when}.`,

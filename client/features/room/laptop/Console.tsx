@@ -56,8 +56,8 @@ export function Console({ folded, onFold, ranking }: ConsoleProps) {
  * was changed, and is to be seen.
  */
 export function ConsoleBody({ onDone, ranking }: { readonly onDone: () => void; readonly ranking?: ReactNode }) {
-  const { desk } = useRoom();
-  const decide = desk !== undefined && desk.deletions.length + desk.damaged.length > 0;
+  const { desk, damaged } = useRoom();
+  const decide = desk !== undefined && desk.deletions.length + damaged.length > 0;
   return (
     <>
       <div className={styles.scroll}>

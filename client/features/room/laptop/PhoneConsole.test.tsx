@@ -59,6 +59,6 @@ it('says how many people and things wait for an answer', () => {
   const request = { id: 'rRequest0', participation: room.me, name: 'Salma', askedAt: 0 };
   const { board } = activityAt(0);
   const deletion = { id: '1.1', board, who: room.me, cards: 24, at: 0 };
-  show({ ...room, desk: room.desk && { ...room.desk, requests: [request], deletions: [deletion], damaged: [board] } });
+  show({ ...room, damaged: [board], desk: room.desk && { ...room.desk, requests: [request], deletions: [deletion] } });
   expect(screen.getByRole('button', { name: fr['console.openWaiting'](3) })).toBeVisible();
 });

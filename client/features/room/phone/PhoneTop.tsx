@@ -7,7 +7,7 @@ import { classes } from '#client/ui/classes.ts';
 import { Clock } from '#client/ui/Clock.tsx';
 import { Icon } from '#client/ui/Icon.tsx';
 import { StateStrip } from '#client/ui/StateStrip.tsx';
-import { activityNow, useRoom } from '../RoomContext.tsx';
+import { activityNow, isUnreadable, useRoom } from '../RoomContext.tsx';
 import { ownZone } from '../saved/ownZone.ts';
 import type { SavedNow } from '../saved/savedNow.ts';
 import { stripNow, type Strip } from './stripNow.ts';
@@ -34,6 +34,7 @@ export function PhoneTop({ saved, mayWrite, voting, onSaved, children }: PhoneTo
   const strip = stripNow({
     saved,
     storeFailing: room.storeFailing,
+    unreadable: isUnreadable(room),
     phase: room.workshop.phase,
     voting,
     elsewhere: room.elsewhere !== undefined,
@@ -99,6 +100,12 @@ function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: Sav
     case 'sending':
       return (
         <StateStrip icon={LoaderCircle}>{say['phone.sending'](Math.min(saved.all, saved.all - saved.count + 1), saved.all)}</StateStrip>
+      );
+    case 'unreadable':
+      return (
+        <StateStrip tone="trouble" icon={TriangleAlert}>
+          {say['unreadable.title']}
+        </StateStrip>
       );
     case 'paused':
       return (

@@ -4,6 +4,7 @@ import { stripNow, type StripParts } from './stripNow.ts';
 const base: StripParts = {
   saved: { is: 'saved', count: 0, all: 0, urgent: false, kept: true },
   storeFailing: false,
+  unreadable: false,
   phase: 'open',
   voting: false,
   elsewhere: false,
@@ -17,6 +18,7 @@ test.each<[string, Partial<StripParts>, ReturnType<typeof stripNow>]>([
   ['nothing more while a vote runs', { mayWrite: false, voting: true }, undefined],
   ['a pause', { phase: 'paused', mayWrite: false }, 'paused'],
   ['the end', { phase: 'closed', mayWrite: false }, 'closed'],
+  ['that the board cannot be read, before what the room does', { unreadable: true, elsewhere: true, mayWrite: false }, 'unreadable'],
   ['that another board is read, also after the end', { phase: 'closed', elsewhere: true, mayWrite: false }, 'elsewhere'],
   ['unsaved work before what is read', { elsewhere: true, saved: waits }, 'unsaved'],
   ['unsaved work before a pause', { phase: 'paused', saved: waits }, 'unsaved'],

@@ -1,11 +1,13 @@
 import type { SavedNow } from '../saved/savedNow.ts';
 
 /** The one state that lasts and is told under the clock. */
-export type Strip = 'store' | 'ballot-kept' | 'unsaved' | 'sending' | 'elsewhere' | 'closed' | 'paused' | 'look';
+export type Strip = 'store' | 'ballot-kept' | 'unsaved' | 'sending' | 'unreadable' | 'elsewhere' | 'closed' | 'paused' | 'look';
 
 export interface StripParts {
   readonly saved: SavedNow;
   readonly storeFailing: boolean;
+  /** The board in sight cannot be read. */
+  readonly unreadable: boolean;
   readonly phase: 'lobby' | 'open' | 'paused' | 'between' | 'closed';
   readonly voting: boolean;
   /** Whether another board than the room's is read. */
@@ -15,12 +17,13 @@ export interface StripParts {
 }
 
 /** Never two at once: what happens to one's own work wins over what the room does. */
-export function stripNow({ saved, storeFailing, phase, voting, elsewhere, mayWrite }: StripParts): Strip | undefined {
+export function stripNow({ saved, storeFailing, unreadable, phase, voting, elsewhere, mayWrite }: StripParts): Strip | undefined {
   const unsent = saved.is === 'offline' || saved.is === 'unsaved';
   if (storeFailing && saved.kept) return 'store';
   if (unsent && voting && saved.kept) return 'ballot-kept';
   if (unsent && saved.since !== undefined) return 'unsaved';
   if (saved.is === 'sending') return 'sending';
+  if (unreadable) return 'unreadable';
   return elsewhere ? 'elsewhere' : stripOfRoom({ phase, voting, mayWrite });
 }
 

@@ -16,7 +16,7 @@ export function BoardBlock({ onDone }: { readonly onDone: () => void }) {
   const board = activityNow(room)?.activity.board;
   if (!board) return null;
   // What cannot be read has no changes that could be told apart.
-  const mayPutBack = room.workshop.phase !== 'closed' && room.desk?.damaged.includes(board) !== true;
+  const mayPutBack = room.workshop.phase !== 'closed' && !room.damaged.includes(board);
   const close = () => setOpen(undefined);
   const done = () => {
     close();

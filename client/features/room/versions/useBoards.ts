@@ -16,7 +16,7 @@ export function useBoards(): readonly NamedBoard[] {
   const lang = useLang();
   const room = useRoom();
   const { activities, phase, step } = room.workshop;
-  const damaged = new Set(room.desk?.damaged);
+  const damaged = new Set(room.damaged);
   const reached = phase === 'closed' ? activities.length : activities.findIndex(({ id }) => id === step?.activity) + 1;
   return activities.flatMap((activity, index) =>
     index < reached || damaged.has(activity.board)

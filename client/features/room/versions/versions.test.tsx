@@ -233,7 +233,7 @@ it('a board that cannot be read has versions to go back to, and nothing to put b
   const { unmount } = show(<BoardBlock onDone={done} />, room);
   expect(screen.getByRole('button', { name: fr['putBack.open'] })).toBeVisible();
   unmount();
-  show(<BoardBlock onDone={done} />, { ...room, ...(room.desk ? { desk: { ...room.desk, damaged: [board] } } : {}) });
+  show(<BoardBlock onDone={done} />, { ...room, damaged: [board] });
   expect(screen.getByRole('button', { name: fr['versions.open'] })).toBeVisible();
   expect(screen.queryByRole('button', { name: fr['putBack.open'] })).toBeNull();
 });
@@ -266,7 +266,7 @@ describe('what waits for a facilitator', () => {
   it('a board that cannot be read is named, and leads to the versions that can take its place', async () => {
     const broken = activityAt(0).board;
     serve(() => ({ epoch: 2, damaged: true, versions: [version(1)] }));
-    show(<Offers onDone={done} />, { ...paperRoom(1), ...(desk ? { desk: { ...desk, damaged: [broken] } } : {}) });
+    show(<Offers onDone={done} />, { ...paperRoom(1), damaged: [broken] });
     expect(screen.getByRole('alert')).toHaveTextContent(activityName(paperRoom(1), activityAt(0), 'fr'));
     await press(fr['damaged.open']);
     expect(await screen.findByText(fr['versions.boardDamaged'])).toBeVisible();
