@@ -1,20 +1,19 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Route, Switch } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import { JoinPage } from '#client/features/join/JoinPage.tsx';
-import { loadRoomAhead } from '#client/features/room/loads.ts';
+import { loadRoomAhead, RoomPage } from '#client/features/room/loads.ts';
 import { useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import type { Area } from '#shared/i18n/fr.ts';
 import { ToastProvider } from '#client/ui/Toast.tsx';
 import { NotFound, Waiting } from './Notice.tsx';
+import { preloadable } from './preloadable.ts';
 import { Skeleton, type SkeletonProps } from './Skeleton.tsx';
 
 // Joining comes with the first bytes, because that is what a scanned code opens; everything else when it is asked for.
-const lobby = async () => await import('#client/features/lobby/Lobby.tsx');
 const HomePage = lazy(async () => ({ default: (await import('#client/features/home/HomePage.tsx')).HomePage }));
 const ReturnPage = lazy(async () => ({ default: (await import('#client/features/home/ReturnPage.tsx')).ReturnPage }));
-const Lobby = lazy(async () => ({ default: (await lobby()).Lobby }));
-const RoomPage = lazy(async () => ({ default: (await import('#client/features/room/RoomPage.tsx')).RoomPage }));
+const Lobby = preloadable(async () => (await import('#client/features/lobby/Lobby.tsx')).Lobby);
 const ReportPage = lazy(async () => ({ default: (await import('#client/features/report/ReportPage.tsx')).ReportPage }));
 const SignInPage = lazy(async () => ({ default: (await import('#client/features/signIn/SignInPage.tsx')).SignInPage }));
 const LinkPage = lazy(async () => ({ default: (await import('#client/features/link/LinkPage.tsx')).LinkPage }));
@@ -22,7 +21,6 @@ const WorkshopsPage = lazy(async () => ({ default: (await import('#client/featur
 const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
 
 const words = {
-  door: [],
   ahead: ['room', 'phone'],
   account: ['workshops'],
   workshops: ['workshops', 'workshop'],
@@ -48,17 +46,17 @@ function Whole({ words, skeleton, children }: WholeProps) {
   );
 }
 
-/** While the form is filled in the room comes: who presses is in it at once, also on a weak network. */
+/** While the form is drawn and filled in the room comes: who presses is in it at once, also on a weak network. */
 function Join({ code }: { readonly code: string }) {
-  const [ahead, goAhead] = useState(false);
-  const onForm = useCallback(() => {
-    goAhead(true);
-    void loadRoomAhead()
-      .then(lobby)
-      .catch(() => undefined);
-  }, []);
-  useWordsSoon(ahead ? words.ahead : words.door);
-  return <JoinPage code={code} onForm={onForm} />;
+  useEffect(
+    () =>
+      void loadRoomAhead()
+        .then(Lobby.preload)
+        .catch(() => undefined),
+    [],
+  );
+  useWordsSoon(words.ahead);
+  return <JoinPage code={code} />;
 }
 
 export function Routes() {

@@ -4,7 +4,6 @@ import { phone } from './ar/phone.ts';
 import { prepare } from './ar/prepare.ts';
 import { report } from './ar/report.ts';
 import { room } from './ar/room.ts';
-import { unsent } from './ar/unsent.ts';
 import { versions } from './ar/versions.ts';
 import { workshop } from './ar/workshop.ts';
 import { workshops } from './ar/workshops.ts';
@@ -13,7 +12,6 @@ import type { Messages } from './fr.ts';
 export const ar: Messages = {
   ...door,
   ...room,
-  ...unsent,
   ...phone,
   ...laptop,
   ...versions,

@@ -4,7 +4,6 @@ import { phone } from './en/phone.ts';
 import { prepare } from './en/prepare.ts';
 import { report } from './en/report.ts';
 import { room } from './en/room.ts';
-import { unsent } from './en/unsent.ts';
 import { versions } from './en/versions.ts';
 import { workshop } from './en/workshop.ts';
 import { workshops } from './en/workshops.ts';
@@ -13,7 +12,6 @@ import type { Messages } from './fr.ts';
 export const en: Messages = {
   ...door,
   ...room,
-  ...unsent,
   ...phone,
   ...laptop,
   ...versions,

@@ -4,13 +4,12 @@ import { phone } from './fr/phone.ts';
 import { prepare } from './fr/prepare.ts';
 import { report } from './fr/report.ts';
 import { room } from './fr/room.ts';
-import { unsent } from './fr/unsent.ts';
 import { versions } from './fr/versions.ts';
 import { workshop } from './fr/workshop.ts';
 import { workshops } from './fr/workshops.ts';
 
 /** French is the source: the other languages say the same or do not compile. */
-export const fr = { ...door, ...room, ...unsent, ...phone, ...laptop, ...versions, ...workshops, ...workshop, ...prepare, ...report };
+export const fr = { ...door, ...room, ...phone, ...laptop, ...versions, ...workshops, ...workshop, ...prepare, ...report };
 
 export type Messages = typeof fr;
 export type MessageKey = keyof Messages;
@@ -19,7 +18,6 @@ export type MessageKey = keyof Messages;
 export interface Areas {
   readonly door: typeof door;
   readonly room: typeof room;
-  readonly unsent: typeof unsent;
   readonly phone: typeof phone;
   readonly laptop: typeof laptop;
   readonly versions: typeof versions;

@@ -42,26 +42,31 @@ async function visit(browser: Browser, line: SlowLine, code: string, lang: Lang,
   if (values.trace) trace(page, since);
 
   await page.goto(`${line.url}/j/${code}`, { waitUntil: 'commit' });
-  const name = page.getByLabel(say['join.name']);
-  await name.waitFor();
+  await seen(page, 'label', say['join.name']);
   const form = since();
-  await name.fill('Aya');
+  await page.getByLabel(say['join.name']).fill('Aya');
   await page.getByRole('button', { name: say['join.enter'] }).click();
-  const add = page.getByRole('button', { name: say['phone.add'] });
-  await add.waitFor();
+  await seen(page, 'button', say['phone.add']);
   const room = since();
-  await add.click();
+  await page.getByRole('button', { name: say['phone.add'] }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('textbox').first().fill('Un four solaire');
   await sheet.getByRole('button', { name: say['phone.addNow'], exact: true }).click();
-  await page.locator('[data-card]').filter({ hasText: 'Un four solaire' }).first().waitFor();
-  await page.getByText(say['saved.saved'], { exact: true }).first().waitFor();
+  await seen(page, '[data-card]', 'Un four solaire');
+  await seen(page, '[data-saved=saved]', say['saved.saved']);
   const saved = since();
 
   const { connections, bytesDown } = line.taken();
   await context.close();
   if (errors.length > 0) throw new Error(errors.join('\n'));
   return { form, room, saved, requests, connections, kilobytes: Math.round(bytesDown / 1000) };
+}
+
+/** Looks at every picture that the page draws, where playwright's own waiting looks twice a second. */
+async function seen(page: Page, selector: string, text: string): Promise<void> {
+  const isSeen = ([where, words]: readonly [string, string]) =>
+    [...document.querySelectorAll(where)].some((element) => element.checkVisibility() && element.textContent.includes(words));
+  await page.waitForFunction(isSeen, [selector, text] as const, { polling: 'raf' });
 }
 
 function trace(page: Page, since: () => number): void {

@@ -31,7 +31,7 @@ const visits = [
 ] as const;
 /** One language is loaded, the heaviest counts. */
 const languages = ['fr', 'ar', 'en'];
-const areas = ['door', 'room', 'unsent', 'phone', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report'];
+const areas = ['door', 'room', 'phone', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report'];
 const chunkOfWords = (lang: string, area: string) => `i18n/${lang}/${area}.ts`;
 const neverAtFirst = [
   ...languages.flatMap((lang) => areas.map((area) => chunkOfWords(lang, area))),

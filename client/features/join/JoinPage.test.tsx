@@ -37,16 +37,15 @@ function show(answers: Readonly<Record<string, readonly unknown[]>>) {
     return Response.json(answer ?? { refused: 'unknown' }, { status: isRefused || answer === undefined ? 400 : 200 });
   });
   const location = memoryLocation({ path: '/j/K7M4QX', record: true });
-  const onForm = vi.fn<() => void>();
   render(
     <LanguageProvider lang="fr" messages={fr}>
       <Router hook={location.hook}>
-        <JoinPage code="K7M4QX" onForm={onForm} />
+        <JoinPage code="K7M4QX" />
       </Router>
     </LanguageProvider>,
   );
   const posts = () => sent.filter(({ path }) => path === 'POST /api/join/K7M4QX').map(({ body }) => body);
-  return { posts, location, onForm };
+  return { posts, location };
 }
 
 const nameField = () => screen.findByLabelText(fr['join.name']);
@@ -56,9 +55,8 @@ beforeEach(() => sessionStorage.clear());
 afterEach(() => vi.unstubAllGlobals());
 
 test('no box is ticked beforehand, and each purpose is sent with the answer given and the version of its text', async () => {
-  const { posts, location, onForm } = show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [joined] });
+  const { posts, location } = show({ 'GET /api/join/K7M4QX': [invitation], 'POST /api/join/K7M4QX': [joined] });
   await userEvent.type(await nameField(), '  Salma ');
-  expect(onForm).toHaveBeenCalledOnce();
   for (const box of screen.getAllByRole('checkbox')) expect(box).not.toBeChecked();
   await userEvent.click(screen.getByLabelText(fr['join.consent.quote']));
   await userEvent.selectOptions(screen.getByLabelText(new RegExp(fr['join.organisation'])), 'Association Amal');
@@ -183,9 +181,8 @@ test('coming back from «Is it you?» finds the form as it was left', async () =
 });
 
 test('an unknown code says so and leads home', async () => {
-  const { onForm } = show({ 'GET /api/join/K7M4QX': [{ refused: 'unknown-code' }] });
+  show({ 'GET /api/join/K7M4QX': [{ refused: 'unknown-code' }] });
   expect(await screen.findByText(fr['refusal.unknown-code'])).toBeVisible();
-  expect(onForm).not.toHaveBeenCalled();
   expect(screen.getByRole('link', { name: fr['home.haveJoinCode'] })).toHaveAttribute('href', '/');
 });
 

@@ -1,4 +1,4 @@
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Invitation, JoinAnswer, Seat } from '#shared/wire/api.ts';
 import { refusalText, refused } from '#client/app/api.ts';
@@ -22,21 +22,10 @@ type Stage =
   | { readonly at: 'isItYou'; readonly wish: JoinWish; readonly candidates: Candidates }
   | { readonly at: 'waiting'; readonly wish: JoinWish; readonly request: string };
 
-export interface JoinPageProps {
-  readonly code: string;
-  /** The form is there: what comes after it may be loaded while it is filled in. */
-  readonly onForm: () => void;
-}
-
 /** `/j/<code>`: from the code to the room. */
-export function JoinPage({ code, onForm }: JoinPageProps) {
+export function JoinPage({ code }: { readonly code: string }) {
   const say = useMessages();
   const { answer: invitation, reload } = useAnswer<Invitation>(`/join/${encodeURIComponent(code)}`);
-  const invited = invitation !== undefined && !refused(invitation);
-
-  useEffect(() => {
-    if (invited) onForm();
-  }, [invited, onForm]);
 
   if (!invitation) return <Waiting />;
   if (!refused(invitation)) return <Door code={code} invitation={invitation} />;

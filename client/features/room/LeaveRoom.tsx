@@ -25,7 +25,7 @@ export function LeaveRoom() {
 }
 
 function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useMessages('room', 'unsent');
+  const say = useMessages('room');
   const toast = useToast();
   const [, navigate] = useLocation();
   const { me } = useRoom();

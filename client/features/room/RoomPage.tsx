@@ -11,20 +11,18 @@ import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Me, Seat } from '#shared/wire/api.ts';
 import type { BoardView, PersonView, ToolViews, WorkshopView } from '#shared/wire/live.ts';
-import { screens } from './screens.ts';
+import { CameBack } from './CameBack.tsx';
+import { LeaveGuard } from './saved/LeaveGuard.tsx';
+import { LaptopRoom, PhoneRoom } from './screens.ts';
 import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
 import { useWide } from './useWide.ts';
 
-const LeaveGuard = lazy(async () => ({ default: (await import('./saved/LeaveGuard.tsx')).LeaveGuard }));
 const TakeAlong = lazy(async () => ({ default: (await import('./saved/TakeAlong.tsx')).TakeAlong }));
-const CameBack = lazy(async () => ({ default: (await import('./CameBack.tsx')).CameBack }));
 // Whoever cannot load the news sees the board all the same.
 const RestoredNotice = lazy(async () => ({
   default: (await import('./RestoredNotice.tsx').catch(() => undefined))?.RestoredNotice ?? Untold,
 }));
-const LaptopRoom = lazy(async () => ({ default: (await screens.wide()).LaptopRoom }));
-const PhoneRoom = lazy(async () => ({ default: (await screens.narrow()).PhoneRoom }));
 const PhoneConsole = lazy(async () => ({ default: (await import('./laptop/PhoneConsole.tsx')).PhoneConsole }));
 
 const words = { wide: ['laptop', 'workshop'], narrow: ['phone'] } as const;
@@ -55,7 +53,7 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
   const mayEnter = !seat && known?.account !== undefined;
 
   // While the server is asked who this is: a room that cannot be loaded says so when it is shown.
-  useEffect(() => void screens[wide ? 'wide' : 'narrow']().catch(() => undefined), [wide]);
+  useEffect(() => void (wide ? LaptopRoom : PhoneRoom).preload().catch(() => undefined), [wide]);
 
   useEffect(() => {
     if (mayEnter) void postJson<Seat>(`/workshops/${workshop}/enter`).then(setEntered);
@@ -158,9 +156,7 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
         )}
         <CameBack />
       </Suspense>
-      <Suspense>
-        <LeaveGuard />
-      </Suspense>
+      <LeaveGuard />
       <Restored views={views} />
       <Suspense>{!wide && isFacilitating(room) && <PhoneConsole />}</Suspense>
     </RoomProvider>

@@ -1,2 +1,5 @@
+import { preloadable } from '#client/app/preloadable.ts';
+
 /** The room for wide screens and the one for narrow ones. */
-export const screens = { wide: async () => await import('./LaptopRoom.tsx'), narrow: async () => await import('./PhoneRoom.tsx') };
+export const LaptopRoom = preloadable(async () => (await import('./LaptopRoom.tsx')).LaptopRoom);
+export const PhoneRoom = preloadable(async () => (await import('./PhoneRoom.tsx')).PhoneRoom);

@@ -1,6 +1,7 @@
 import { plural } from '../message.ts';
 import { board } from './board.ts';
 import { tools } from './tools.ts';
+import { unsent } from './unsent.ts';
 import type { room as source } from '../fr/room.ts';
 
 const cards = plural('ar', {
@@ -15,6 +16,7 @@ const cards = plural('ar', {
 export const room: typeof source = {
   ...board,
   ...tools,
+  ...unsent,
   'room.peopleHere': plural('ar', {
     zero: 'لا أحد هنا',
     one: 'شخص واحد هنا',

@@ -1,6 +1,7 @@
 import { plural } from '../message.ts';
 import { board } from './board.ts';
 import { tools } from './tools.ts';
+import { unsent } from './unsent.ts';
 import type { room as source } from '../fr/room.ts';
 
 const cards = plural('en', { one: '# card', other: '# cards' });
@@ -8,6 +9,7 @@ const cards = plural('en', { one: '# card', other: '# cards' });
 export const room: typeof source = {
   ...board,
   ...tools,
+  ...unsent,
   'room.peopleHere': plural('en', { one: '# person here', other: '# people here' }),
   'room.away': 'in another app or offline',
   'room.waiting': 'The workshop has not started yet.',

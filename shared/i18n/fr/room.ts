@@ -1,6 +1,7 @@
 import { plural } from '../message.ts';
 import { board } from './board.ts';
 import { tools } from './tools.ts';
+import { unsent } from './unsent.ts';
 
 const cards = plural('fr', { one: '# carte', other: '# cartes' });
 
@@ -8,6 +9,7 @@ const cards = plural('fr', { one: '# carte', other: '# cartes' });
 export const room = {
   ...board,
   ...tools,
+  ...unsent,
   'room.peopleHere': plural('fr', { one: '# personne ici', other: '# personnes ici' }),
   'room.away': 'dans une autre application ou hors ligne',
   'room.waiting': 'L’atelier n’a pas encore commencé.',

@@ -5,7 +5,7 @@ import styles from './Unsent.module.css';
 
 /** What becomes of unsaved work when this page is closed. */
 export function DevicePromise() {
-  const say = useMessages('unsent');
+  const say = useMessages('room');
   const { device } = useSaved();
   if (keeps(device)) return <p>{say['unsent.kept']}</p>;
   return <p className={styles.trouble}>{say[device === 'failing' ? 'unsent.failing' : 'unsent.memory']}</p>;

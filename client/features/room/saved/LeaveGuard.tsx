@@ -10,7 +10,7 @@ import { useDownload } from './useUnsentWork.ts';
 
 /** Asks before a link leads away from work that is not saved; the browser itself asks where the page is closed. */
 export function LeaveGuard() {
-  const say = useMessages('room', 'unsent');
+  const say = useMessages('room');
   const [, navigate] = useLocation();
   const { count, device } = useSaved();
   const download = useDownload();

@@ -22,7 +22,7 @@ export function RefusedItems() {
 }
 
 function Refused({ item }: { readonly item: RefusedItem }) {
-  const say = useMessages('room', 'unsent');
+  const say = useMessages('room');
   const copy = useCopy();
   const toast = useToast();
   const actions = useActions();

@@ -14,7 +14,7 @@ import styles from './Unsent.module.css';
 
 /** What waits or was refused, why, whether it outlives the page, and a way to take the words along. */
 export function SavedDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useMessages('room', 'unsent');
+  const say = useMessages('room');
   const saved = useSaved();
   const download = useDownload();
   const hasWords = useUnsent()().some(({ text }) => text !== '');
@@ -41,7 +41,7 @@ export function SavedDialog({ onClose }: { readonly onClose: () => void }) {
 
 /** What waits for the server, and what becomes of it meanwhile. */
 function Waiting({ saved }: { readonly saved: Saved }) {
-  const say = useMessages('room', 'unsent');
+  const say = useMessages('room');
   const items = useUnsent()().filter(({ why, text }) => why === undefined && text !== '');
   const placeOf = usePlaceOf();
   const { away } = saved;

@@ -8,7 +8,7 @@ import { useDownload } from './useUnsentWork.ts';
 
 /** The words that the server does not have, where the room is no more; nothing when it has all. */
 export function TakeAlong() {
-  const say = useMessages('unsent');
+  const say = useMessages('room');
   const download = useDownload();
   const { count } = useSaved();
   if (!useUnsent()().some(({ text }) => text !== '')) return null;

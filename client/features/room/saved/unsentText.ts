@@ -9,7 +9,7 @@ export interface UnsentTextParts {
   readonly title: string;
   /** Board and zone, as the person reads them. */
   readonly placeOf: (item: Unsent) => string;
-  readonly say: Words<'unsent'>;
+  readonly say: Words<'room'>;
   readonly lang: Lang;
   readonly now: number;
   readonly timeZone: string;

@@ -8,7 +8,7 @@ import { unsentText } from './unsentText.ts';
 
 /** Where the words stand, as the reader names it: activity and zone. */
 export function usePlaceOf(): (item: Unsent) => string {
-  const say = useMessages('unsent');
+  const say = useMessages('room');
   const lang = useLang();
   const { activities, canvases } = useRoom().workshop;
   return ({ board, seen }) => {
@@ -22,7 +22,7 @@ export function usePlaceOf(): (item: Unsent) => string {
 
 /** Downloads what the server does not have, as one text; works without a network. */
 export function useDownload(): () => void {
-  const say = useMessages('unsent');
+  const say = useMessages('room');
   const lang = useLang();
   const { title } = useRoom().workshop.details;
   const unsent = useUnsent();
