@@ -54,12 +54,12 @@ async function changesBy(
 ): Promise<ChangesBy | 'damaged' | undefined> {
   const log = await unlessDamaged(async () => await store.logSince(board, who, since, from));
   if (log === 'damaged') return log;
-  const upTo = log.updates.at(-1)?.docSeq;
-  if (upTo === undefined) return undefined;
+  const { reachesBackTo } = log;
+  const facts = { upTo: log.updates.at(-1)?.docSeq ?? from, ...(reachesBackTo !== undefined && { reachesBackTo }) };
   const plan = planPutBack(log, who);
   for (;;) {
     const step = plan.next();
-    if (step.done) return { upTo, changes: step.value };
+    if (step.done) return { ...facts, changes: step.value };
     // A long log is played in slices: the room goes on meanwhile.
     await new Promise<void>((resolve) => {
       after(0, resolve);

@@ -202,7 +202,7 @@ async function command(desk: Desk, who: ParticipationId, message: unknown): Prom
     const actor = { participation: who, role: member.role };
     const outcome = await decided(desk.atHand, (boards) => decideCommand(desk.ledger.states, name, input, around(desk, actor, id, boards)));
     if (isRefusal(outcome)) return outcome;
-    const answer: CommandAnswer = { done: desk.rev + 1, ...(outcome.cards === undefined ? {} : { cards: outcome.cards }) };
+    const answer: CommandAnswer = { done: desk.rev + 1, ...outcome.answer };
     await commit(desk, outcome, { id, answer, at: desk.parts.now() });
     return answer;
   } catch (error) {

@@ -104,6 +104,11 @@ export interface BoardFacts {
 export interface StoredLog {
   readonly before: readonly Uint8Array[];
   readonly updates: readonly StoredUpdate[];
+  /**
+   * When the oldest update was written (epoch ms) that is kept by itself, with its time and in the present epoch. Infinity
+   * when there is none; absent when the log is kept from the first one.
+   */
+  readonly reachesBackTo?: number;
 }
 export interface StoredWorkshop {
   /** The token of whoever took it last. */

@@ -29,23 +29,23 @@ export function versionStore(database: Database): VersionStore {
       }),
     logSince: async (board, participation, since, after) =>
       await database.read(async (sql) => {
+        const { floor, ...reach } = await reachOf(sql, board);
         const row = await one(
           sql,
-          `SELECT min(doc_seq) AS first FROM updates WHERE board = ? AND participation = ? AND at >= ? AND doc_seq > ?
-           AND doc_seq > (SELECT epoch_seq FROM boards WHERE id = ?)`,
+          'SELECT min(doc_seq) AS first FROM updates WHERE board = ? AND participation = ? AND at >= ? AND doc_seq > ?',
           board,
           participation,
           since,
-          after,
-          board,
+          Math.max(after, floor),
         );
         const first = row && maybeNumber(row, 'first');
-        if (first === undefined) return { before: [], updates: [] };
+        if (first === undefined) return { before: [], updates: [], ...reach };
         const { base, rows } = await readLog(sql, board, first);
         const updates = rows.map((update) => updateOf(board, update));
         return {
           before: [...base, ...updates.filter(({ docSeq }) => docSeq < first).map(({ bytes }) => bytes)],
           updates: updates.filter(({ docSeq }) => docSeq >= first),
+          ...reach,
         };
       }),
   };
@@ -67,6 +67,35 @@ export async function readLog(
   const whole = last && rows.length === number(last, 'doc_seq') - from && rows.every((row, index) => row['doc_seq'] === from + index + 1);
   if (!whole) throw new DamagedDataError(`damaged log of ${board}: updates are missing`);
   return { base: bytes ? [bytes] : [], from, rows };
+}
+
+/**
+ * The update after which a board's log can be told apart: after the last restore, after the oldest snapshot that is whole
+ * where what came before it was let go of, and after the last update that is somebody's and has no time.
+ */
+async function reachOf(sql: Sql, board: BoardId): Promise<{ readonly floor: number; readonly reachesBackTo?: number }> {
+  const of = async (query: string, ...values: readonly (string | number)[]) => {
+    const row = await one(sql, query, ...values);
+    return row && maybeNumber(row, 'found');
+  };
+  const epoch = await of('SELECT epoch_seq AS found FROM boards WHERE id = ?', board);
+  const undated = await of('SELECT max(doc_seq) AS found FROM updates WHERE board = ? AND participation IS NOT NULL AND at IS NULL', board);
+  const floor = Math.max(
+    epoch ?? 0,
+    undated ?? 0,
+    (await of('SELECT 1 AS found FROM updates WHERE board = ? AND doc_seq = 1', board)) ? 0 : await oldestWhole(sql, board),
+  );
+  if (floor === 0) return { floor };
+  return {
+    floor,
+    reachesBackTo: (await of('SELECT min(at) AS found FROM updates WHERE board = ? AND doc_seq > ?', board, floor)) ?? Infinity,
+  };
+}
+
+async function oldestWhole(sql: Sql, board: BoardId): Promise<number> {
+  const rows = await sql.all('SELECT * FROM snapshots WHERE board = ? ORDER BY doc_seq', board);
+  const whole = rows.find(isWhole);
+  return whole ? number(whole, 'doc_seq') : 0;
 }
 
 async function newestSnapshot(sql: Sql, board: BoardId, before: number): Promise<{ readonly bytes?: Uint8Array; readonly from: number }> {

@@ -80,6 +80,20 @@ describe('putting back what one participant changed', () => {
     expect([here.written, here.log.length]).toEqual([[], 0]);
   });
 
+  it('says how far back it can see, and that there is nothing, if that is what is asked', () => {
+    const preview = { ...input, preview: true };
+    const answer = () => {
+      here.does(fatima, 'board.putBack', preview);
+      return here.answers.at(-1);
+    };
+    expect(answer()).toEqual({ cards: 1 });
+    here.atHand.changesBy = () => ({ upTo: 30, changes: [undo], reachesBackTo: startOfTime - 500 });
+    expect(answer()).toEqual({ cards: 1, reachesBackTo: startOfTime - 500 });
+    here.atHand.changesBy = () => ({ upTo: 30, changes: [], reachesBackTo: Infinity });
+    expect(answer()).toEqual({ cards: 0, reachesBackTo: startOfTime });
+    expect(here.log).toEqual([]);
+  });
+
   it('refuses where there is nothing, where the log is damaged, for strangers and in a closed workshop', () => {
     expect(here.does(paul, 'board.putBack', input)).toBe('not-allowed');
     expect(here.does(fatima, 'board.putBack', { ...input, participation: 'pNobody00' })).toBe('unknown');

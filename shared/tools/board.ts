@@ -58,8 +58,8 @@ export const board = defineTool<BoardState, BoardEvent>()({
       decide: restored,
     }),
     /**
-     * Takes back what one participant changed on others' cards since a moment (epoch ms). The answer says how many cards;
-     * with `preview` it only says so.
+     * Takes back what one participant changed on others' cards since a moment (epoch ms). The answer says how many cards,
+     * and how far back it can see; with `preview` it only says so.
      */
     putBack: command({
       input: z.strictObject({ board: z.string(), participation: z.string(), since: z.int(), preview: z.optional(z.boolean()) }),
@@ -129,12 +129,14 @@ function puttingBack(state: BoardState, input: PutBackInput, context: Context): 
   const undoing = boards.changesBy(on, who, since, state.putBack[on]?.[who] ?? 0);
   if (undoing === 'damaged') return refuse('version-damaged');
   const cards = undoing?.changes.length ?? 0;
+  const reach = undoing?.reachesBackTo;
+  const answer = { cards, ...(reach !== undefined && { reachesBackTo: Math.min(reach, now) }) };
+  if (input.preview === true) return { events: [], answer };
   if (!undoing || cards === 0) return refuse('nothing-to-put-back');
-  if (input.preview === true) return { events: [], cards };
   return {
     events: [{ type: 'put-back', board: on, who, since, upTo: undoing.upTo, cards, by: actor.participation, at: now }],
     writes: [{ putBack: { board: on, changes: undoing.changes } }],
-    cards,
+    answer,
   };
 }
 
@@ -152,7 +154,7 @@ function cardsDeleted(
   return {
     events: [{ type: 'cards-deleted', offer, board: on, who, cards: ids.length, by: actor.participation, at: now }],
     writes: ids.length === 0 ? [] : [{ deleteCards: { board: on, cards: ids } }],
-    cards: ids.length,
+    answer: { cards: ids.length },
   };
 }
 

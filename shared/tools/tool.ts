@@ -4,6 +4,7 @@ import type { CardUndo } from '#shared/board/cardUndo.ts';
 import type { Room } from '#shared/canvas/canvas.ts';
 import type { BoardId, CardId, CommandId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Refusal } from '#shared/kit/refusal.ts';
+import type { AnswerFacts } from '#shared/wire/live.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
 import type { Role, WorkshopState } from '#shared/workshop/state.ts';
 
@@ -42,7 +43,7 @@ export interface BoardsAtHand extends ReadonlyBoards {
   version(board: BoardId, number: number): KeptVersion | 'damaged' | undefined;
   /**
    * What would take back what one participant changed on others' cards since a moment (epoch ms), in updates after `after`.
-   * `upTo` is the last update that was looked at. Undefined when he wrote nothing.
+   * Undefined while it is being looked for.
    */
   changesBy(board: BoardId, who: ParticipationId, since: number, after: number): ChangesBy | 'damaged' | undefined;
   /** A deletion that was refused because of its size and that nobody has answered yet. */
@@ -59,7 +60,10 @@ export interface KeptVersion {
 }
 
 export interface ChangesBy {
+  /** The last update that was looked at. */
   readonly upTo: number;
+  /** Nothing from before this moment (epoch ms) can be told apart; absent when all can. Infinity: nothing yet. */
+  readonly reachesBackTo?: number;
   /** One for each card. */
   readonly changes: readonly CardUndo[];
 }
@@ -127,8 +131,8 @@ export interface Decision<Event> {
   readonly events: readonly Event[];
   readonly rows?: readonly RowWrite[];
   readonly writes?: readonly BoardWrite[];
-  /** How many cards it is about, for the answer to the command. */
-  readonly cards?: number;
+  /** For the answer to the command. */
+  readonly answer?: AnswerFacts;
 }
 
 export interface Command<State, Input, Event> {

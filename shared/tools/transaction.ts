@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
+import type { AnswerFacts } from '#shared/wire/live.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
 import { commandOf, foldEvent, roomNow, toolNames, tools, type SomeTool, type ToolName, type ToolStates } from './registry.ts';
 import type { BoardWrite, Context, Decision, RowWrite } from './tool.ts';
@@ -12,8 +13,8 @@ export interface Outcome {
   readonly events: readonly { readonly tool: ToolName; readonly event: unknown }[];
   readonly rows: readonly RowWrite[];
   readonly writes: readonly BoardWrite[];
-  /** How many cards a command was about, where it counts them. */
-  readonly cards?: number;
+  /** For the answer to the command. */
+  readonly answer?: AnswerFacts;
 }
 
 /** Decides a command as it came from outside: its name, the role and the input are checked first. */
@@ -67,13 +68,13 @@ function settle(states: ToolStates, tool: SomeTool, decision: Decision<unknown>,
   return outcome;
 }
 
-function after(outcome: Outcome, tool: SomeTool, { events, rows = [], writes = [], cards }: Decision<unknown>): Outcome {
+function after(outcome: Outcome, tool: SomeTool, { events, rows = [], writes = [], answer }: Decision<unknown>): Outcome {
   return joined(outcome, {
     states: events.reduce((states: ToolStates, event) => foldEvent(states, tool.name, event), outcome.states),
     events: events.map((event) => ({ tool: tool.name, event })),
     rows,
     writes,
-    ...(cards === undefined ? {} : { cards }),
+    ...(answer && { answer }),
   });
 }
 

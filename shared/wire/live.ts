@@ -25,8 +25,14 @@ export interface CommandMessage {
   readonly name: string;
   readonly input: unknown;
 }
-/** `cards`: how many cards it was about, where a command counts them. */
-export type CommandAnswer = { readonly done: number; readonly cards?: number } | { readonly refused: RefusalCode };
+/** What a command says besides that it is done. */
+export interface AnswerFacts {
+  /** How many cards it was about, where it counts them. */
+  readonly cards?: number;
+  /** It has seen nothing from before this moment (epoch ms); absent where it has seen all. */
+  readonly reachesBackTo?: number;
+}
+export type CommandAnswer = ({ readonly done: number } & AnswerFacts) | { readonly refused: RefusalCode };
 
 /** Audiences as they travel: the view of everyone, of one's role, of oneself. The client merges the three, tool by tool. */
 export type AudienceName = 'everyone' | 'role' | 'person';

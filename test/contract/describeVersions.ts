@@ -110,6 +110,7 @@ export function describeLogByWriter(store: () => Store): void {
       const { workshop, board, fence, updates } = await written(8);
       await store().commit(workshop, fence, { updates });
       const log = await store().logSince(board, ana, noon + 3000, 0);
+      expect(log).not.toHaveProperty('reachesBackTo');
       expect(log.updates).toEqual(updates.slice(3));
       expect(wordsOf(log.before)).toEqual(['w1', 'w2', 'w3']);
       expect((await store().logSince(board, ana, noon, 4)).updates).toEqual(updates.slice(7));
@@ -120,8 +121,12 @@ export function describeLogByWriter(store: () => Store): void {
     it('knows nothing from before the present epoch', async () => {
       const { workshop, board, fence, updates } = await written(8);
       await store().commit(workshop, fence, { updates: updates.slice(0, 5), epochs: [{ board, epoch: 2, docSeq: 5 }] });
+      expect(await store().logSince(board, ana, 0, 0)).toEqual({ before: [], updates: [], reachesBackTo: Infinity });
       await store().commit(workshop, fence, { updates: updates.slice(5) });
-      expect((await store().logSince(board, ana, 0, 0)).updates).toEqual(updates.slice(7));
+      const log = await store().logSince(board, ana, 0, 0);
+      expect(log.updates).toEqual(updates.slice(7));
+      // The first of the epoch that has a time.
+      expect(log.reachesBackTo).toBe(noon + 7000);
     });
 
     it('stays while snapshots are made, and goes with the last but two of them', async () => {
@@ -134,6 +139,7 @@ export function describeLogByWriter(store: () => Store): void {
       const log = await store().logSince(board, ben, 0, 0);
       expect(log.updates.map(({ docSeq }) => docSeq)).toEqual([5, 6, 7, 8]);
       expect(wordsOf(log.before)).toEqual(['w1', 'w2', 'w3', 'w4']);
+      expect(log.reachesBackTo).toBe(noon + 5000);
       const kept = await store().loadBoard(board);
       expect(kept?.updates).toHaveLength(1);
       expect(wordsOf(kept?.updates ?? [])).toHaveLength(8);

@@ -4,7 +4,7 @@ import { cardText, readCards } from '#shared/board/read.ts';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import type { BoardId, CardId, DeviceId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
-import type { DeskView, StoreView } from '#shared/wire/live.ts';
+import type { CommandAnswer, DeskView, StoreView } from '#shared/wire/live.ts';
 import { canvasOf } from '#shared/workshop/state.ts';
 import { activityAt, workshopId } from '#test/kit/scenario.ts';
 import { cardId } from '#test/kit/testCards.ts';
@@ -74,6 +74,7 @@ async function presses(who: ParticipationId, name: string, input: object, id?: s
 const words = ({ doc }: TestPeer, id: CardId) => cardText(doc, id, 'text')?.toString();
 const deskOf = (screen: Screen) => screen.views.role['desk'] as DeskView;
 const damagedOn = (screen: Screen) => (screen.views.everyone['store'] as StoreView).damaged;
+const reachOf = (answer: CommandAnswer) => ('done' in answer ? answer.reachesBackTo : undefined);
 const visible = async (board: BoardId) => (await lab.hub.cards(board)).map(({ id }) => id);
 const epochOf = async (board: BoardId) => (await lab.store.boardFacts(board))?.epoch;
 const events = async () => ((await lab.store.loadWorkshop(workshopId))?.events ?? []).filter(({ tool }) => tool === 'board');
@@ -229,6 +230,21 @@ describe('board.putBack', () => {
     expect(await epochOf(vision.board)).toBe(1);
     expect((await lab.store.versions(vision.board))[0]).toMatchObject({ why: 'put-back' });
     expect(await presses(fatima, 'board.putBack', input)).toEqual({ refused: 'nothing-to-put-back' });
+    // All of it is kept.
+    expect(await presses(fatima, 'board.putBack', { ...input, preview: true })).toEqual({ done: expect.any(Number), cards: 0 });
+    const [kept] = await lab.store.versions(vision.board);
+    await presses(fatima, 'board.restore', { board: vision.board, version: kept?.number, epoch: 1 });
+    const again = peer(rim);
+    await come(again);
+    const [came, seen] = [lab.time.now(), await presses(fatima, 'board.putBack', { ...input, preview: true })];
+    const moved = lab.time.now();
+    expect(seen).toMatchObject({ cards: 0 });
+    expect(reachOf(seen)).toBeGreaterThanOrEqual(came);
+    deleteCard(again.doc, water, 'test');
+    await settle(again);
+    const answer = await presses(fatima, 'board.putBack', { ...input, preview: true });
+    expect(answer).toMatchObject({ cards: 1 });
+    expect(reachOf(answer)).toBeGreaterThanOrEqual(moved);
   });
 });
 

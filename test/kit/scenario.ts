@@ -65,6 +65,7 @@ export function createScenario(people: Readonly<Record<string, Role>>) {
   const cards = new Map<BoardId, readonly Card[]>();
   const nothingKept: Omit<BoardsAtHand, 'cards'> = { version: () => undefined, changesBy: () => undefined, massDeletion: () => undefined };
   const atHand = { ...nothingKept };
+  const answers: Outcome['answer'][] = [];
   const here = new Set(Object.keys(people) as ParticipationId[]);
   const log: Outcome['events'][number][] = [];
   const written: BoardWrite[] = [];
@@ -100,6 +101,8 @@ export function createScenario(people: Readonly<Record<string, Role>>) {
     atHand,
     here,
     log,
+    /** What each command that was done said. */
+    answers,
     written,
     get states() {
       return states;
@@ -111,6 +114,7 @@ export function createScenario(people: Readonly<Record<string, Role>>) {
     does(who: string, name: string, input: unknown = {}): 'done' | RefusalCode {
       const outcome = decideCommand(states, name, input, around(who));
       if (isRefusal(outcome)) return outcome.refused;
+      answers.push(outcome.answer);
       take(outcome);
       return 'done';
     },

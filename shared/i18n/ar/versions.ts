@@ -61,6 +61,7 @@ export const versions: typeof source = {
   'putBack.minutes': (minutes) => `${minutes}\u00a0د`,
   'putBack.activity': 'هذا النشاط',
   'putBack.all': 'البداية',
+  'putBack.reach': 'لا يمكن الرجوع هنا إلى ما قبل ذلك: للرجوع أبعد، اختاروا إحدى نسخ اللوحة.',
   'putBack.preview': plural('ar', {
     zero: 'لا تعود أي بطاقة.',
     one: 'بطاقة واحدة تعود كما كانت.',

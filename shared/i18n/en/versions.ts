@@ -38,6 +38,7 @@ export const versions: typeof source = {
   'putBack.minutes': (minutes) => `${minutes}\u00a0min`,
   'putBack.activity': 'this activity',
   'putBack.all': 'ever',
+  'putBack.reach': 'This goes no further back: for that, go back to one of the board’s versions.',
   'putBack.preview': plural('en', { one: '# card becomes as before.', other: '# cards become as before.' }),
   'putBack.press': (count) => `Put ${cards(count)} back`,
   'putBack.damaged': 'This board is damaged: go back to one of its versions first.',

@@ -41,6 +41,7 @@ export const versions = {
   'putBack.minutes': (minutes: number) => `${minutes}\u00a0min`,
   'putBack.activity': 'cette activité',
   'putBack.all': 'toujours',
+  'putBack.reach': 'On ne peut pas remonter plus loin ici\u00a0: pour cela, revenez à une version du tableau.',
   'putBack.preview': plural('fr', {
     one: '# carte redevient comme avant.',
     other: '# cartes redeviennent comme avant.',

@@ -6,8 +6,9 @@ import { Select } from '#client/ui/Field.tsx';
 import { useToast } from '#client/ui/Toast.tsx';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { activityNow, useRoom } from '../RoomContext.tsx';
+import { useWhen } from '../useWhen.ts';
 import { BoardSelect } from './BoardSelect.tsx';
-import { usePutBack, type PutBack, type Since } from './usePutBack.ts';
+import { useMoment, usePutBack, type PutBack, type Since } from './usePutBack.ts';
 import styles from './Versions.module.css';
 
 export interface PutBackDialogProps {
@@ -18,7 +19,7 @@ export interface PutBackDialogProps {
   readonly onDone: () => void;
 }
 
-const sinces = [5, 15, 30, 'activity', 'all'] as const;
+const sinces: readonly Since[] = [5, 15, 30, 'activity', 'all'];
 
 /** Takes back what one participant changed on others' cards since a moment: how many cards, first, then one press. */
 export function PutBackDialog({ who: first, onClose, onDone }: PutBackDialogProps) {
@@ -28,7 +29,11 @@ export function PutBackDialog({ who: first, onClose, onDone }: PutBackDialogProp
   const [who, setWho] = useState(first);
   const [board, setBoard] = useState(activityNow(room)?.activity.board);
   const [since, setSince] = useState<Since>(15);
-  const { cards, refused, doing, press } = usePutBack(board, who, since);
+  const { cards, reach, refused, doing, press } = usePutBack(board, who, since);
+  const momentOf = useMoment();
+  const choices = sinces.filter((choice) => choice === 'all' || reach === undefined || momentOf(choice) >= reach);
+  // What cannot be told apart cannot be chosen: then it is all that can.
+  if (!choices.includes(since)) setSince('all');
   const doIt = async () => {
     const done = await press();
     if (done === undefined) return;
@@ -61,7 +66,7 @@ export function PutBackDialog({ who: first, onClose, onDone }: PutBackDialogProp
         ))}
       </Select>
       {board && <BoardSelect board={board} onChoose={setBoard} />}
-      <SinceChoice since={since} onChoose={setSince} />
+      <SinceChoice choices={choices} since={since} reach={reach} onChoose={setSince} />
       <Preview cards={cards} refused={refused} asked={who !== undefined} />
     </Dialog>
   );
@@ -81,7 +86,8 @@ function Preview({ cards, refused, asked }: PreviewProps) {
   const say = useMessages('versions');
   if (refused === undefined) {
     const waits = asked ? say.loading : '';
-    return <output className={styles.preview}>{cards === undefined ? waits : say['putBack.preview'](cards)}</output>;
+    const counted = cards === 0 ? say['refusal.nothing-to-put-back'] : say['putBack.preview'](cards ?? 0);
+    return <output className={styles.preview}>{cards === undefined ? waits : counted}</output>;
   }
   return (
     <output className={refused === 'nothing-to-put-back' ? styles.preview : styles.trouble}>
@@ -91,24 +97,31 @@ function Preview({ cards, refused, asked }: PreviewProps) {
 }
 
 interface SinceChoiceProps {
+  readonly choices: readonly Since[];
   readonly since: Since;
+  readonly reach: number | undefined;
   readonly onChoose: (since: Since) => void;
 }
 
-function SinceChoice({ since, onChoose }: SinceChoiceProps) {
+function SinceChoice({ choices, since, reach, onChoose }: SinceChoiceProps) {
   const say = useMessages('versions');
-  const words = (choice: Since) => (typeof choice === 'number' ? say['putBack.minutes'](choice) : say[`putBack.${choice}`]);
+  const when = useWhen();
+  const words = (choice: Since) => {
+    if (typeof choice === 'number') return say['putBack.minutes'](choice);
+    return choice === 'all' && reach !== undefined ? when.alone(reach) : say[`putBack.${choice}`];
+  };
   return (
     <fieldset>
       <legend className={styles.legend}>{say['putBack.since']}</legend>
       <div className={styles.choices}>
-        {sinces.map((choice) => (
+        {choices.map((choice) => (
           <label key={choice}>
             <input type="radio" name="since" checked={choice === since} onChange={() => onChoose(choice)} />
             <span>{words(choice)}</span>
           </label>
         ))}
       </div>
+      {reach !== undefined && <p className={styles.soft}>{say['putBack.reach']}</p>}
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useCommand, useServerClock } from '#client/sync/WorkshopProvider.tsx';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
@@ -12,6 +12,8 @@ export type Since = number | 'activity' | 'all';
 export interface PutBack {
   /** How many cards it is about; undefined until the server has looked, and where it refuses. */
   readonly cards?: number | undefined;
+  /** Nothing of this board from before this moment (epoch ms) can be put back; undefined where all can, or nobody knows yet. */
+  readonly reach?: number | undefined;
   readonly refused?: RefusalCode | undefined;
   readonly doing: boolean;
   /** Resolves with the number of cards; with nothing where it was refused, or not heard because it is being done. */
@@ -31,13 +33,16 @@ export function usePutBack(board: BoardId | undefined, who: ParticipationId | un
   const offline = useOffline();
   const wish = useWish(board, who, since);
   const [heard, setHeard] = useState<{ readonly wish: Wish; readonly answer: CommandAnswer }>();
+  const [reach, setReach] = useState<{ readonly board: BoardId; readonly moment: number | undefined }>();
   const [doing, setDoing] = useState(false);
 
   useEffect(() => {
     if (!wish) return undefined;
     let left = false;
     void command('board.putBack', { ...wish, preview: true }).then((answer) => {
-      if (!left) setHeard({ wish, answer });
+      if (left) return;
+      setHeard({ wish, answer });
+      if (!('refused' in answer)) setReach({ board: wish.board, moment: answer.reachesBackTo });
     });
     return () => {
       left = true;
@@ -47,6 +52,7 @@ export function usePutBack(board: BoardId | undefined, who: ParticipationId | un
 
   const answer = heard && heard.wish === wish ? heard.answer : undefined;
   return {
+    reach: reach?.board === board ? reach?.moment : undefined,
     ...(answer && ('refused' in answer ? { refused: answer.refused } : { cards: answer.cards ?? 0 })),
     doing,
     async press() {
@@ -61,14 +67,22 @@ export function usePutBack(board: BoardId | undefined, who: ParticipationId | un
   };
 }
 
-/** The moment stays as it was when it was chosen, so that what was counted is what is done. */
-function useWish(board: BoardId | undefined, participation: ParticipationId | undefined, since: Since): Wish | undefined {
+/** The moment (epoch ms) that a choice means now. */
+export function useMoment(): (since: Since) => number {
   const serverNow = useServerClock();
   const began = useRoom().workshop.step?.since ?? 0;
+  return useCallback(
+    (since) => Math.round(typeof since === 'number' ? serverNow() - since * 60_000 : since === 'activity' ? began : 0),
+    [serverNow, began],
+  );
+}
+
+/** The moment stays as it was when it was chosen, so that what was counted is what is done. */
+function useWish(board: BoardId | undefined, participation: ParticipationId | undefined, since: Since): Wish | undefined {
+  const momentOf = useMoment();
   const [wish, setWish] = useState<Wish>();
   useEffect(() => {
-    const moment = typeof since === 'number' ? serverNow() - since * 60_000 : since === 'activity' ? began : 0;
-    setWish(board && participation ? { board, participation, since: Math.round(moment) } : undefined);
-  }, [board, participation, since, began, serverNow]);
+    setWish(board && participation ? { board, participation, since: momentOf(since) } : undefined);
+  }, [board, participation, since, momentOf]);
   return wish;
 }

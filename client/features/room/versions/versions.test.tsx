@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -196,8 +196,27 @@ describe('putting back', () => {
     expect(sinces.slice(1)).toEqual([paperRoom(1).workshop.step?.since, 0, noon - minutes(5)]);
   });
 
+  it('offers only moments that it can see, and says how far back it goes', async () => {
+    const reach = noon - minutes(8);
+    line.answer = () => ({ done: 1, cards: 3, reachesBackTo: reach });
+    const { step, ...workshop } = paperRoom(1).workshop;
+    const began = step && { ...step, since: noon - minutes(20) };
+    show(<PutBackDialog who={salma} onClose={close} onDone={done} />, {
+      ...paperRoom(1),
+      workshop: { ...workshop, ...(began && { step: began }) },
+    });
+    expect(await screen.findByText(plain(fr['putBack.reach']))).toBeVisible();
+    expect(screen.getAllByRole('radio').map((choice) => choice.parentElement?.textContent)).toEqual([
+      fr['putBack.minutes'](5),
+      hour(reach),
+    ]);
+    expect(screen.getByRole('radio', { name: hour(reach) })).toBeChecked();
+    await waitFor(() => expect(line.sent.at(-1)).toEqual(['board.putBack', { ...wish(0), preview: true }]));
+    expect(await screen.findByText(fr['putBack.preview'](3))).toBeVisible();
+  });
+
   it('asks for the person where none was chosen, and cannot be pressed where nothing was changed', async () => {
-    line.answer = () => ({ refused: 'nothing-to-put-back' });
+    line.answer = () => ({ done: 1, cards: 0 });
     open();
     expect(line.sent).toEqual([]);
     await userEvent.selectOptions(screen.getByLabelText(fr['putBack.who']), 'Salma');
