@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import type { Peer } from '#server/hub/hub.ts';
 import { createOutgoing, type Outgoing } from './outgoing.ts';
+import { eventually } from '#test/kit/eventually.ts';
 
 let stop: () => void = () => undefined;
 afterEach(() => stop());
@@ -41,7 +42,7 @@ test.each([0, 125, 126, 65_535, 65_536, 200_000])('a message of %i bytes arrives
   const { peer, heard } = await line(createOutgoing());
   const message = new Uint8Array(length).map((_byte, place) => place % 251);
   peer.send(message);
-  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await eventually(() => expect(heard).toHaveLength(1));
   expect(Buffer.compare(heard[0] ?? new Uint8Array(1), message)).toBe(0);
 });
 
@@ -62,7 +63,7 @@ test('what waits counts as buffered, and a question follows it', async () => {
   peer.send(new Uint8Array(1000));
   expect(peer.buffered).toBeGreaterThanOrEqual(1000);
   peer.ping?.(7);
-  await vi.waitFor(() => expect(order).toEqual(['message', 'ping']));
+  await eventually(() => expect(order).toEqual(['message', 'ping']));
   expect([heard.length, peer.buffered]).toEqual([1, 0]);
 });
 
@@ -74,7 +75,7 @@ test('a message to many lines is framed once, and what a write costs is known', 
   const other = await line(outgoing);
   const message = new Uint8Array([1, 2, 3]);
   for (const { peer } of [one, other]) peer.send(message);
-  await vi.waitFor(() => expect(one.heard.length + other.heard.length).toBe(2));
+  await eventually(() => expect(one.heard.length + other.heard.length).toBe(2));
   expect(one.writes.mock.calls[0]?.at(0)).toBe(other.writes.mock.calls[0]?.at(0));
   expect(outgoing.writeCost()).toBe(1);
   stopOne();

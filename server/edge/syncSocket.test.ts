@@ -7,6 +7,7 @@ import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createSyncSocket } from './syncSocket.ts';
+import { eventually } from '#test/kit/eventually.ts';
 
 type Answer = Awaited<ReturnType<Parameters<typeof createSyncSocket>[0]['identify']>>;
 
@@ -51,7 +52,7 @@ test('a line whose seat was given up while the board opened is over at once', as
   const { socket, closed } = knock();
   // Whoever does not answer the goodbye is not heard either.
   socket.once('open', () => socket.pause());
-  await vi.waitFor(() => expect(hangUp).toHaveBeenCalled());
+  await eventually(() => expect(hangUp).toHaveBeenCalled());
   socket.resume();
   expect(await closed).toBe(closeCodes.later);
   await shut();
@@ -67,12 +68,12 @@ test('who is unknown for five seconds, or one too many, is told to come again; t
       });
     const { knock, shut } = await door(waits, 2);
     const [first, second] = [knock(), knock()];
-    await vi.waitFor(() => expect(known).toHaveLength(2));
+    await eventually(() => expect(known).toHaveLength(2));
     expect(await knock().closed).toBe(closeCodes.later);
     known[0]?.(undefined);
     expect(await first.closed).toBe(closeCodes.notJoined);
     const third = knock();
-    await vi.waitFor(() => expect(known).toHaveLength(3));
+    await eventually(() => expect(known).toHaveLength(3));
     known[2]?.(who);
     await vi.advanceTimersByTimeAsync(5100);
     expect(await second.closed).toBe(closeCodes.later);

@@ -5,6 +5,7 @@ import { memoryTables, type Tables } from '#client/sync/device/tables.ts';
 import type { OwnChange } from '#client/sync/outbox.ts';
 import type { Card } from '#shared/board/card.ts';
 import type { DeviceId, KindId, ZoneId } from '#shared/kit/ids.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { createTestNetwork } from '#test/kit/hubSocket.ts';
 import { me, quiet, testBrowser, type TestBrowser } from '#test/kit/testBrowser.ts';
 import { createTestPages, type TestPage } from '#test/kit/testPages.ts';
@@ -123,13 +124,13 @@ test('goes on without a device that does not open in time, and merges what it he
   offline(mine);
   mine.line.change([add('meanwhile')], 'own');
   unblock();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await quiet(here);
     expect(late.device.state.getState().device).toBe('kept');
     expect(unsaved(mine)).toBe(2);
   });
   mine.network.up = true;
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await quiet(here);
     expect(unsaved(mine)).toBe(0);
   });

@@ -1,8 +1,9 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import 'fake-indexeddb/auto';
 import type { LiveSocket } from '#client/sync/live.ts';
 import { openWorkshop, type Workshop } from '#client/sync/workshop.ts';
 import type { BoardId, DeviceId, ZoneId } from '#shared/kit/ids.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { createTestNetwork } from '#test/kit/hubSocket.ts';
 import { me, quiet } from '#test/kit/testBrowser.ts';
 import { testCanvas } from '#test/kit/testCards.ts';
@@ -53,7 +54,7 @@ async function setUp() {
     };
     const moveTo = async (board: BoardId) => {
       show({ workshop: viewAt(board) });
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         await quiet(here);
         expect(workshop.board.getState().board?.view.getState().ready).toBe(true);
       });
@@ -102,7 +103,7 @@ test('brings home at the next visit what an earlier one left on another board', 
   network.up = true;
   const second = open();
   await second.moveTo(nextBoard);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await quiet(here);
     expect(await texts(here, testBoard)).toEqual(['left behind']);
   });
@@ -195,5 +196,5 @@ test('a board that cannot be read is no missing network, and is tried at once wh
   // Within a moment in which no try was due.
   show({ workshop: view, store: { failing: false, damaged: [] } });
   await here.time.advance(300);
-  await vi.waitFor(() => expect(workshop.board.getState().board?.line.state.getState().line.is).toBe('online'));
+  await eventually(() => expect(workshop.board.getState().board?.line.state.getState().line.is).toBe('online'));
 });

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLive, type Live } from '#server/edge/live.ts';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import type { DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import type { ClientToServer, ServerToClient, Snapshot, ViewChange, WorkshopView } from '#shared/wire/live.ts';
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { activityAt, workshopId } from '#test/kit/scenario.ts';
 import { openTestWorkshop, type TestWorkshop } from '#test/kit/testWorkshop.ts';
 
@@ -91,7 +92,7 @@ function connect(
 }
 async function enter(as: string) {
   const line = connect(as);
-  await vi.waitFor(() => expect(line.heard.snapshots).toHaveLength(1));
+  await eventually(() => expect(line.heard.snapshots).toHaveLength(1));
   return line;
 }
 const send = async (client: Client, name: string, input: unknown = {}, id = `mLive000${sent++}x`) =>
@@ -113,7 +114,7 @@ describe('the handshake', () => {
     ['more than was asked', { more: 1 }, {}, 'malformed'],
   ])('refuses %s', async (_what, auth, headers, why) => {
     const { heard } = connect(ali, { auth, headers });
-    await vi.waitFor(() => expect(heard.failures).toEqual([why]));
+    await eventually(() => expect(heard.failures).toEqual([why]));
     expect(heard.snapshots).toEqual([]);
     expect(lab.authority.hereIn(workshopId).size).toBe(0);
   });
@@ -121,12 +122,12 @@ describe('the handshake', () => {
   test('ends the line of a workshop that does not know this person', async () => {
     const stranger = 'pStranger00';
     const { heard } = connect(stranger, { headers: { cookie: stranger } });
-    await vi.waitFor(() => expect(heard.ended).toEqual(['not-joined']));
+    await eventually(() => expect(heard.ended).toEqual(['not-joined']));
   });
 
   test('knows no long polling', async () => {
     const { heard } = connect(ali, { transports: ['polling'] });
-    await vi.waitFor(() => expect(heard.failures).toHaveLength(1));
+    await eventually(() => expect(heard.failures).toHaveLength(1));
   });
 });
 
@@ -140,7 +141,7 @@ describe('a line', () => {
     expect(await desk.client.emitWithAck('command', again)).toEqual(first);
     expect(await send(phone.client, 'workshop.pause')).toEqual({ refused: 'not-allowed' });
     await lab.pass(100);
-    await vi.waitFor(() => expect(phone.heard.changes.at(-1)?.views['workshop']).toMatchObject({ phase: 'open' }));
+    await eventually(() => expect(phone.heard.changes.at(-1)?.views['workshop']).toMatchObject({ phase: 'open' }));
     expect(phone.heard.changes.map(({ audience }) => audience)).not.toContain('role');
     expect(JSON.stringify(phone.heard)).not.toContain('ABCDEF');
     expect(JSON.stringify(desk.heard)).toContain('ABCDEF');
@@ -153,7 +154,7 @@ describe('a line', () => {
     const rim = await lab.add('rim', 'participant');
     const [desk, phone] = [await enter(fatima), await enter(ali)];
     const other = connect(rim, { headers: { cookie: rim } });
-    await vi.waitFor(() => expect(other.heard.snapshots).toHaveLength(1));
+    await eventually(() => expect(other.heard.snapshots).toHaveLength(1));
     await send(desk.client, 'workshop.open');
     const { board, id: activity } = activityAt(0);
     const card = {
@@ -172,8 +173,8 @@ describe('a line', () => {
     await lab.store.setDoor(workshopId, { code: 'GHJKMN' });
     await lab.authority.doorChanged(workshopId);
     await lab.pass(100);
-    await vi.waitFor(() => expect(JSON.stringify(desk.heard.changes)).toContain('GHJKMN'));
-    await vi.waitFor(() => expect(/"ballot":\{"c\w+":7\}/.test(JSON.stringify(phone.heard.changes))).toBe(true));
+    await eventually(() => expect(JSON.stringify(desk.heard.changes)).toContain('GHJKMN'));
+    await eventually(() => expect(/"ballot":\{"c\w+":7\}/.test(JSON.stringify(phone.heard.changes))).toBe(true));
     await other.client.emitWithAck('clock');
     expect(JSON.stringify([phone.heard, other.heard])).not.toContain('GHJKMN');
     expect(/"ballot":\{"c/.test(JSON.stringify([desk.heard, other.heard]))).toBe(false);
@@ -203,14 +204,14 @@ describe('a line', () => {
     const { client, heard } = await enter(fatima);
     await lab.store.takeFence(workshopId);
     await send(client, 'workshop.open').catch(() => undefined);
-    await vi.waitFor(() => expect(heard.ended).toEqual(['later']));
+    await eventually(() => expect(heard.ended).toEqual(['later']));
     expect(await send((await enter(fatima)).client, 'workshop.open')).toHaveProperty('done');
   });
 
   test('that sends too much at once is ended, and nobody else’s', async () => {
     const [loud, quiet] = [await enter(ali), await enter(fatima)];
     loud.client.emit('command', { id: 'mTooLarge00', name: 'vote.cast', input: 'x'.repeat(70_000) }, () => undefined);
-    await vi.waitFor(() => expect(loud.client.connected).toBe(false));
+    await eventually(() => expect(loud.client.connected).toBe(false));
     expect(quiet.client.connected).toBe(true);
     expect(await send(quiet.client, 'workshop.open')).toHaveProperty('done');
   });
@@ -230,7 +231,7 @@ describe('a line', () => {
     heldBack = [];
     for (let index = 0; index < 30; index++) void send(client, 'timer.pause', {}, `mBefore0${index + 10}x`).catch(() => undefined);
     void send(client, 'workshop.open').catch(() => undefined);
-    await vi.waitFor(() => expect(heldBack).toHaveLength(1));
+    await eventually(() => expect(heldBack).toHaveLength(1));
     live.hangUp(fatima, undefined, 'not-joined');
     for (const run of heldBack) run();
     // Whatever the line had asked for would be in the queue by now, before this.
@@ -244,18 +245,18 @@ describe('a line', () => {
   test('is over at once when the seat was given up while it began', async () => {
     identifications = 1;
     const { heard } = await enter(ali);
-    await vi.waitFor(() => expect(heard.ended).toEqual(['later']));
-    await vi.waitFor(() => expect(lab.authority.hereIn(workshopId).has(ali)).toBe(false));
+    await eventually(() => expect(heard.ended).toEqual(['later']));
+    await eventually(() => expect(lab.authority.hereIn(workshopId).has(ali)).toBe(false));
   });
 
   test('is over when its device may no longer speak for the person, and its end is a going', async () => {
     const [mine, other] = [await enter(ali), await enter(fatima)];
     live.hangUp(ali, 'dAnother000' as DeviceId, 'signed-out');
     live.hangUp(ali, 'dDevice0000' as DeviceId, 'not-joined');
-    await vi.waitFor(() => expect(mine.heard.ended).toEqual(['not-joined']));
-    await vi.waitFor(() => expect(lab.authority.hereIn(workshopId).has(ali)).toBe(false));
+    await eventually(() => expect(mine.heard.ended).toEqual(['not-joined']));
+    await eventually(() => expect(lab.authority.hereIn(workshopId).has(ali)).toBe(false));
     expect(other.client.connected).toBe(true);
     other.client.disconnect();
-    await vi.waitFor(() => expect(lab.authority.hereIn(workshopId).size).toBe(0));
+    await eventually(() => expect(lab.authority.hereIn(workshopId).size).toBe(0));
   });
 });

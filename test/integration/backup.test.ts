@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { backUp, restore } from '#server/store/backup.ts';
 import { openSqlite, openSqliteStore } from '#server/store/sqlite.ts';
@@ -11,6 +11,7 @@ import type { Store } from '#server/store/store.ts';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { id, noon, prepare, update, wordsOf, type Prepared } from '#test/contract/storeFixtures.ts';
 import { boardLine } from '#test/kit/boardLine.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { command, joinAs, newWorkshop, setUp } from '#test/kit/visitor.ts';
 
 let home: string;
@@ -180,10 +181,10 @@ it('a restored backup with an old client: what it knew is not merged, a copy of 
   const before = boardLine(salma, board);
   await before.synced;
   const then = before.write('then');
-  await vi.waitFor(() => expect(before.isSaved()).toBe(true));
+  await eventually(() => expect(before.isSaved()).toBe(true));
   const { folder } = await backUp(dataDir, join(home, 'copies'), at(0));
   const afterwards = before.write('afterwards');
-  await vi.waitFor(() => expect(before.isSaved()).toBe(true));
+  await eventually(() => expect(before.isSaved()).toBe(true));
   await first.app.close();
   await restore(folder, dataDir, at(1));
 
@@ -193,9 +194,9 @@ it('a restored backup with an old client: what it knew is not merged, a copy of 
   expect([fresh.has(then), fresh.has(afterwards)]).toEqual([true, false]);
   // The board is as long again as the old client knows it: only the epoch tells them apart.
   fresh.write('instead');
-  await vi.waitFor(() => expect(fresh.isSaved()).toBe(true));
+  await eventually(() => expect(fresh.isSaved()).toBe(true));
   const old = boardLine(salma, board, { doc: before.doc, told: before.told() });
-  await vi.waitFor(() => expect(old.code()).toBe(closeCodes.epoch));
+  await eventually(() => expect(old.code()).toBe(closeCodes.epoch));
   fresh.hangUp();
   await second.app.close();
   store = openSqliteStore(dataDir);

@@ -1,11 +1,12 @@
 import { io, type Socket as LiveSocket } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import type { CommandAnswer, Snapshot } from '#shared/wire/live.ts';
 import { openAttackedServer, type AttackedServer } from '#test/kit/attackedServer.ts';
 import { boardLine } from '#test/kit/boardLine.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { newWorkshop, visitor, type joinAs, type Visitor } from '#test/kit/visitor.ts';
 
 /** What no client of ours ever says on the live line or over HTTP, and what a participant may not. */
@@ -215,11 +216,11 @@ describe('a participant', () => {
   it('cannot sit on another’s seat, or read another workshop', async () => {
     const other = await newWorkshop(server.host, { title: 'Un autre' });
     const stranger = boardLine(server.mallory, other.workshop.agenda[0]?.board ?? '');
-    await vi.waitFor(() => expect(stranger.code()).toBe(closeCodes.notJoined), 5000);
+    await eventually(() => expect(stranger.code()).toBe(closeCodes.notJoined));
     const thief = boardLine({ ...server.mallory, seat: server.salma.seat }, server.board);
-    await vi.waitFor(() => expect(thief.code()).toBe(closeCodes.notJoined), 5000);
+    await eventually(() => expect(thief.code()).toBe(closeCodes.notJoined));
     const nobody = boardLine({ visitor: visitor(server.url), seat: server.salma.seat }, server.board);
-    await vi.waitFor(() => expect(nobody.code()).toBe(closeCodes.notJoined), 5000);
+    await eventually(() => expect(nobody.code()).toBe(closeCodes.notJoined));
     const as = server.salma.seat.participation;
     expect(await refusedAtTheDoor(server.mallory.visitor, { workshop: server.workshop.id, as, v: 1 })).toBe('not-joined');
     expect(await refusedAtTheDoor(server.salma.visitor, { workshop: other.workshop.id, as, v: 1 })).toBe('not-joined');

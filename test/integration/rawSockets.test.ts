@@ -6,6 +6,7 @@ import { closeCodes } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
 import { openAttackedServer, type AttackedServer } from '#test/kit/attackedServer.ts';
 import { boardLine } from '#test/kit/boardLine.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { simulatedTime } from '#test/kit/simulatedTime.ts';
 import type { Visitor } from '#test/kit/visitor.ts';
 
@@ -54,7 +55,7 @@ function handshake(first: string, guest: Visitor, change: Readonly<Record<string
 
 async function ended(socket: Socket, about: string): Promise<void> {
   socket.resume();
-  await vi.waitFor(() => expect(socket.closed || socket.readableEnded, `at ${about}`).toBe(true), 5000);
+  await eventually(() => expect(socket.closed || socket.readableEnded, `at ${about}`).toBe(true));
   socket.destroy();
 }
 
@@ -176,7 +177,7 @@ describe('malformed board frames', () => {
       const line = boardLine(server.mallory, server.board);
       await line.synced;
       line.sendRaw(Uint8Array.from(bytes));
-      await vi.waitFor(() => expect(line.code()).toBe(closeCodes.notAllowed), 5000);
+      await eventually(() => expect(line.code()).toBe(closeCodes.notAllowed));
       await server.stillServes();
     });
   }
@@ -186,7 +187,7 @@ describe('malformed board frames', () => {
     await line.synced;
     for (const type of [2, 5, 99, 104, 127]) line.sendRaw(Uint8Array.of(type, 1, 2, 3));
     line.write('after unknown types');
-    await vi.waitFor(() => expect(line.isSaved()).toBe(true), 5000);
+    await eventually(() => expect(line.isSaved()).toBe(true));
     line.hangUp();
   });
 
@@ -194,11 +195,11 @@ describe('malformed board frames', () => {
     const line = boardLine(server.mallory, server.board);
     await line.synced;
     line.sendRaw('hello');
-    await vi.waitFor(() => expect(line.code()).toBe(closeCodes.notAllowed), 5000);
+    await eventually(() => expect(line.code()).toBe(closeCodes.notAllowed));
     const large = boardLine(server.mallory, server.board);
     await large.synced;
     large.sendRaw(new Uint8Array(limits.frame + 1));
-    await vi.waitFor(() => expect(large.code()).toBeDefined(), 5000);
+    await eventually(() => expect(large.code()).toBeDefined());
     await server.stillServes();
   });
 
@@ -211,7 +212,7 @@ describe('malformed board frames', () => {
       const update = Array.from({ length: 1 + Math.floor(random() * 60) }, byte);
       line.sendRaw(Uint8Array.of(0, round % 2 === 0 ? 2 : 1, update.length, ...update));
       line.write('after noise');
-      await vi.waitFor(() => expect(line.code() ?? line.refused(), `at ${JSON.stringify(update)}`).toBeDefined(), 5000);
+      await eventually(() => expect(line.code() ?? line.refused(), `at ${JSON.stringify(update)}`).toBeDefined());
       line.hangUp();
     }
     await server.stillServes();

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createApp, type App } from '#server/app.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import {
   derivedId,
   device,
@@ -46,7 +47,7 @@ async function start(on: number): Promise<void> {
   url = `http://127.0.0.1:${port}`;
 }
 
-const until = async (check: () => unknown) => await vi.waitFor(() => expect(check()).toBeTruthy(), { timeout: 8000, interval: 10 });
+const until = async (check: () => unknown) => await eventually(() => expect(check()).toBeTruthy());
 const board = (place: number) => workshop.agenda[place]?.board ?? '';
 const activity = (place: number) => workshop.agenda[place]?.id ?? '';
 const does = async (name: string, input: object) =>

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -11,6 +11,7 @@ import { addCard } from '#shared/board/edit.ts';
 import { cardsOf } from '#shared/board/layout.ts';
 import type { CardId, KindId, ParticipationId } from '#shared/kit/ids.ts';
 import type { CommandAnswer, Snapshot } from '#shared/wire/live.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { command, joinAs, newWorkshop, setUp, type Visitor } from '#test/kit/visitor.ts';
 
 /** The libraries as their own documentation shows them, against a whole server: what others write must be able to take part. */
@@ -63,16 +64,16 @@ describe('a stock y-websocket client', () => {
     const one = stock(salma.visitor, board);
     const other = stock(hamza.visitor, board);
     try {
-      await vi.waitFor(() => expect(one.provider.synced && other.provider.synced).toBe(true), 5000);
+      await eventually(() => expect(one.provider.synced && other.provider.synced).toBe(true));
       write(one.doc, salma.seat.participation, 'cStockSalma1', 'Bonjour');
-      await vi.waitFor(() => expect([...cardsOf(other.doc).keys()]).toEqual(['cStockSalma1']), 5000);
+      await eventually(() => expect([...cardsOf(other.doc).keys()]).toEqual(['cStockSalma1']));
 
       const statuses: string[] = [];
       one.provider.on('status', ({ status }: { readonly status: string }) => statuses.push(status));
       await new Promise((resolve) => setTimeout(resolve, 75_000));
       expect(statuses).toEqual([]);
       write(other.doc, hamza.seat.participation, 'cStockHamza1', 'مرحبا');
-      await vi.waitFor(() => expect(cardsOf(one.doc).has('cStockHamza1')).toBe(true), 5000);
+      await eventually(() => expect(cardsOf(one.doc).has('cStockHamza1')).toBe(true));
     } finally {
       for (const { provider } of [one, other]) provider.destroy();
     }
@@ -93,7 +94,7 @@ describe('a stock y-websocket client', () => {
     const zineb = await joinAs(url, workshop.code, 'Zineb');
     await command(host, workshop.id, 'workshop.move', { from: 1, to: workshop.agenda[1]?.id });
     const { doc, provider } = stock(zineb.visitor, board);
-    await vi.waitFor(() => expect(provider.synced).toBe(true), 5000);
+    await eventually(() => expect(provider.synced).toBe(true));
     const closed = new Promise<number>((resolve) =>
       provider.once('connection-close', (event: { readonly code: number } | null) => resolve(event?.code ?? 0)),
     );

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createApp, type App } from '#server/app.ts';
 import { deleteCard } from '#shared/board/edit.ts';
@@ -14,6 +14,7 @@ import { closeCodes } from '#shared/wire/closeCodes.ts';
 import type { CommandAnswer, DeskView, Snapshot } from '#shared/wire/live.ts';
 import { paths, protocolVersion } from '#shared/wire/paths.ts';
 import { boardLine, type BoardLine } from '#test/kit/boardLine.ts';
+import { eventually } from '#test/kit/eventually.ts';
 import { command, joinAs, newWorkshop, setUp, type Visitor } from '#test/kit/visitor.ts';
 
 /** The commands of whole boards as a facilitator gives them: by HTTP, to a whole server, with lines over real sockets. */
@@ -55,7 +56,6 @@ const kept = async () => await host.get<BoardVersions>(versionsPath());
 const words = ({ doc }: BoardLine, card: CardId) => cardText(doc, card, 'text');
 const shown = ({ doc }: BoardLine) =>
   [...cardsOf(doc)].flatMap(([id, card]) => (card instanceof Y.Map && card.get('deleted') !== true ? [id] : []));
-const wish = async (holds: () => void) => await vi.waitFor(holds, { timeout: 5000, interval: 10 });
 
 async function come(who: Guest): Promise<BoardLine> {
   const line = boardLine(who, board);
@@ -79,23 +79,23 @@ it('a restored board with old clients: all are sent away, nothing of the old epo
   const many = writer.doc.transact(() => Array.from({ length: 2000 }, (_, nth) => writer.write(`idea ${nth}`)), 'test');
   const [first] = many;
   if (first === undefined) throw new Error('no card');
-  await wish(() => expect(writer.isSaved()).toBe(true));
+  await eventually(() => expect(writer.isSaved()).toBe(true));
   const away = await come(hamza);
   const [opening, next] = workshop.agenda;
   await does('workshop.move', { from: 1, to: next?.id });
   await does('workshop.move', { from: 2, to: opening?.id });
-  await vi.waitFor(async () => expect((await kept()).versions).toMatchObject([{ why: 'step', cards: 2000 }]));
+  await eventually(async () => expect((await kept()).versions).toMatchObject([{ why: 'step', cards: 2000 }]));
   away.hangUp();
   words(away, first)?.insert(0, 'offline ');
   words(writer, first)?.insert(0, 'not an ');
   writer.write('spam');
-  await wish(() => expect(writer.isSaved()).toBe(true));
+  await eventually(() => expect(writer.isSaved()).toBe(true));
 
   const { epoch, versions } = await kept();
   const began = performance.now();
   expect(await does('board.restore', { board, version: versions[0]?.number, epoch })).toHaveProperty('done');
   expect(await does('board.restore', { board, version: versions[0]?.number, epoch })).toEqual({ refused: 'stale-step' });
-  await wish(() => expect(writer.code()).toBe(closeCodes.epoch));
+  await eventually(() => expect(writer.code()).toBe(closeCodes.epoch));
   const fresh = await come(salma);
   expect(performance.now() - began).toBeLessThan(30_000);
   expect([shown(fresh).length, String(words(fresh, first)), fresh.told().epoch]).toEqual([2000, 'idea 0', epoch + 1]);
@@ -103,12 +103,12 @@ it('a restored board with old clients: all are sent away, nothing of the old epo
   // What they know comes again with the old epoch, and from a stock client with none.
   for (const { doc, told } of [away, writer]) {
     const old = boardLine(hamza, board, { doc, told: told() });
-    await wish(() => expect(old.code()).toBe(closeCodes.epoch));
+    await eventually(() => expect(old.code()).toBe(closeCodes.epoch));
   }
   const stock = boardLine(hamza, board, { doc: away.doc, stock: true });
-  await wish(() => expect(stock.code()).toBe(closeCodes.epoch));
+  await eventually(() => expect(stock.code()).toBe(closeCodes.epoch));
   fresh.write('goes on');
-  await wish(() => expect(fresh.isSaved()).toBe(true));
+  await eventually(() => expect(fresh.isSaved()).toBe(true));
   const reader = await come(hamza);
   expect([shown(reader).length, String(words(reader, first))]).toEqual([2001, 'idea 0']);
   expect((await kept()).versions[0]).toMatchObject({ why: 'restore', cards: 2001 });
@@ -117,19 +117,19 @@ it('a restored board with old clients: all are sent away, nothing of the old epo
 it('what one participant did to others’ cards goes back in one step, and a mass deletion is one press', async () => {
   const [writer, other] = [await come(salma), await come(hamza)];
   const cards = writer.doc.transact(() => Array.from({ length: 30 }, (_, nth) => writer.write(`idea ${nth}`)), 'test');
-  await wish(() => expect(shown(other)).toHaveLength(30));
+  await eventually(() => expect(shown(other)).toHaveLength(30));
   const since = Date.now();
   const some = cards.slice(0, 10);
   other.doc.transact(() => some.forEach((id) => deleteCard(other.doc, id, 'test')), 'test');
-  await wish(() => expect(shown(writer)).toHaveLength(20));
+  await eventually(() => expect(shown(writer)).toHaveLength(20));
   const input = { board, participation: hamza.seat.participation, since };
   expect(await does('board.putBack', { ...input, preview: true })).toMatchObject({ cards: 10 });
   expect(await does('board.putBack', input)).toMatchObject({ cards: 10 });
-  await wish(() => expect([shown(writer).length, shown(other).length]).toEqual([30, 30]));
+  await eventually(() => expect([shown(writer).length, shown(other).length]).toEqual([30, 30]));
   expect(await does('board.putBack', input)).toEqual({ refused: 'nothing-to-put-back' });
 
   other.doc.transact(() => cards.slice(5).forEach((id) => deleteCard(other.doc, id, 'test')), 'test');
-  await wish(() => expect(other.refused()?.reason).toBe('mass-deletion'));
+  await eventually(() => expect(other.refused()?.reason).toBe('mass-deletion'));
   expect(shown(writer)).toHaveLength(30);
   const { socket, snapshot } = await live(host, desk);
   socket.disconnect();
@@ -140,7 +140,7 @@ it('what one participant did to others’ cards goes back in one step, and a mas
     { cards: 25 },
     { refused: 'stale-step' },
   ]);
-  await wish(() => expect(shown(writer)).toEqual(cards.slice(0, 5)));
+  await eventually(() => expect(shown(writer)).toEqual(cards.slice(0, 5)));
 });
 
 it('a participant gives none of these commands and sees neither versions nor offers', async () => {

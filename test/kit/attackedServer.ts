@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { createApp } from '#server/app.ts';
 import type { BoardId } from '#shared/kit/ids.ts';
 import type { WorkshopForTeam } from '#shared/wire/api.ts';
 import { boardLine } from './boardLine.ts';
 import { command, joinAs, newWorkshop, setUp, type Visitor } from './visitor.ts';
+import { eventually } from './eventually.ts';
 
 type Guest = Awaited<ReturnType<typeof joinAs>>;
 
@@ -51,8 +52,8 @@ export async function openAttackedServer(): Promise<AttackedServer> {
       const line = boardLine(await joinAs(url, workshop.code, `Guest ${++guests}`), board);
       await line.synced;
       const id = line.write(`good ${guests}`);
-      await vi.waitFor(() => expect(line.isSaved()).toBe(true), 5000);
-      await vi.waitFor(() => expect(bystander.has(id)).toBe(true), 5000);
+      await eventually(() => expect(line.isSaved()).toBe(true));
+      await eventually(() => expect(bystander.has(id)).toBe(true));
       line.hangUp();
       expect(await command(host, workshop.id, 'timer.extend', { seconds: 1 })).toHaveProperty('done');
     },

@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// As long as a slow machine under load may take.
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom has the element without its two methods.
 HTMLDialogElement.prototype.showModal = function showModal() {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { openBoardLine, type BoardLine } from '#client/sync/boardLine.ts';
 import type { DeviceStore } from '#client/sync/device/deviceStore.ts';
 import type { Rights } from '#server/hub/hub.ts';
@@ -9,6 +9,7 @@ import { createTestNetwork, type TestNetwork } from './hubSocket.ts';
 import { testCanvas } from './testCards.ts';
 import { createTestHub, testBoard, type TestHub } from './testHub.ts';
 import { createTestPages } from './testPages.ts';
+import { eventually } from './eventually.ts';
 
 export const me = 'pMexxxxxxx' as ParticipationId;
 
@@ -43,7 +44,7 @@ export async function testBrowser(
     });
     onTestFinished(line.close);
     // The device answers in its own time, everything else in the hub's.
-    await vi.waitFor(() => expect(line.document()).toBeDefined());
+    await eventually(() => expect(line.document()).toBeDefined());
     await quiet(here);
     return line;
   };

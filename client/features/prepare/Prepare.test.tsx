@@ -84,7 +84,7 @@ test('start times follow from the minutes before them, and what is planned is me
   expect(screen.getByText(read(fr['prepare.over'](fr['time.span'](15))))).toBeVisible();
   expect(screen.getByText(fr['prepare.saving'])).toBeVisible();
 
-  await waitFor(() => expect(screen.getByText(fr['prepare.saved'])).toBeVisible(), { timeout: 3000 });
+  await waitFor(() => expect(screen.getByText(fr['prepare.saved'])).toBeVisible());
   expect(commands).toHaveLength(1);
   expect(commands[0]?.name).toBe('workshop.changeActivities');
   expect(commands[0]?.input.activities.map((activity) => activity.minutes)).toEqual([40, 30, 30, 15]);
@@ -111,7 +111,7 @@ test('Space, arrows and Space move an activity, its start is computed on the way
   expect(handle(0)).toHaveFocus();
   await userEvent.keyboard(' ');
   expect(screen.getByText(read(fr['prepare.dropped'](names[0] ?? '', 3, 4)))).toBeInTheDocument();
-  await waitFor(() => expect(commands.at(-1)?.input.activities.map(({ id }) => id)).toEqual(['a1', 'a2', 'a0', 'a3']), { timeout: 3000 });
+  await waitFor(() => expect(commands.at(-1)?.input.activities.map(({ id }) => id)).toEqual(['a1', 'a2', 'a0', 'a3']));
 });
 
 test('Ctrl+Z takes back the move, not what was typed before it', async () => {
@@ -149,7 +149,7 @@ test('an activity is dragged by its handle past the middle of its neighbour', as
   fireEvent.pointerMove(window, { clientY: 54 + 20 });
   expect(titles()).toEqual([names[0], names[3], names[1], names[2]]);
   fireEvent.pointerUp(window);
-  await waitFor(() => expect(commands.at(-1)?.input.activities.map(({ id }) => id)).toEqual(['a0', 'a3', 'a1', 'a2']), { timeout: 3000 });
+  await waitFor(() => expect(commands.at(-1)?.input.activities.map(({ id }) => id)).toEqual(['a0', 'a3', 'a1', 'a2']));
   vi.restoreAllMocks();
 });
 
@@ -160,19 +160,17 @@ test('title, instruction and private note are the organiser’s own; an emptied 
   await userEvent.type(title, 'Notre vision');
   await userEvent.type(screen.getByLabelText(fr['prepare.note']), 'Naïma d’abord');
   expect(screen.getByRole('heading', { level: 2, name: 'Notre vision' })).toBeVisible();
-  await waitFor(() => expect(commands.at(-1)?.input.activities[1]).toMatchObject({ title: 'Notre vision', note: 'Naïma d’abord' }), {
-    timeout: 3000,
-  });
+  await waitFor(() => expect(commands.at(-1)?.input.activities[1]).toMatchObject({ title: 'Notre vision', note: 'Naïma d’abord' }));
   await userEvent.clear(title);
   expect(screen.getByRole('heading', { level: 2, name: names[1] })).toBeVisible();
-  await waitFor(() => expect(commands.at(-1)?.input.activities[1]?.title).toBeUndefined(), { timeout: 3000 });
+  await waitFor(() => expect(commands.at(-1)?.input.activities[1]?.title).toBeUndefined());
 });
 
 test('without network it says that nothing is saved yet', async () => {
   await show(workshop, () => ({ refused: 'offline' }));
   minutes(0).focus();
   await userEvent.keyboard('{ArrowUp}');
-  expect(await screen.findByText(fr['prepare.unsaved'], undefined, { timeout: 3000 })).toBeVisible();
+  expect(await screen.findByText(fr['prepare.unsaved'])).toBeVisible();
 });
 
 test('what has taken place is locked: no handle, no minutes', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { WorkshopForTeam } from '#shared/wire/api.ts';
 import type { Activity } from '#shared/workshop/state.ts';
 import { refusalText } from '#client/app/api.ts';
@@ -35,7 +35,8 @@ export function useAgendaEditor(workshop: WorkshopForTeam, onReload: () => Promi
       : refusalText(say, refusal),
   );
 
-  useEffect(() => {
+  // As soon as the agenda can be seen: what is changed before would be shown and never sent.
+  useLayoutEffect(() => {
     const made = createSaver<readonly Activity[]>({
       send: (activities) => sendActivities(workshop.id, activities),
       onState: setSaved,

@@ -9,6 +9,7 @@ import type { ActivityId, CardId, KindId, WorkshopId } from '#shared/kit/ids.ts'
 import type { Lang } from '#shared/kit/localized.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import { ReportPage } from './ReportPage.tsx';
+import { eventually } from '#test/kit/eventually.ts';
 
 const workshop = 'wWorkshop00' as WorkshopId;
 const [quick, ...otherZones] = slPrioritySolutions.zones;
@@ -139,7 +140,7 @@ test('a file in the language of the report is handed to the browser', async () =
   URL.revokeObjectURL = () => undefined;
   show();
   await userEvent.click(await screen.findByRole('button', { name: /CSV/ }));
-  await vi.waitFor(() => expect(taken).toEqual(['Lab de sensing.csv']));
+  await eventually(() => expect(taken).toEqual(['Lab de sensing.csv']));
   expect(server.mock.lastCall?.[0].href).toContain(`/api/workshops/${workshop}/report.csv?lang=fr`);
 });
 

@@ -54,11 +54,12 @@ function Versions({ board, onDone }: { readonly board: BoardId; readonly onDone:
     if (doing) return;
     setDoing(true);
     const done = await command('board.restore', { board, version, epoch });
+    // What can be pressed next names what is there now, not what somebody else has just replaced.
+    if ('refused' in done) await reload();
     setDoing(false);
     if (!('refused' in done)) return onDone();
     setTrouble(done.refused === 'stale-step' ? say['versions.meanwhile'] : refusalText(say, done));
     ask(undefined);
-    await reload();
   };
 
   return (

@@ -124,7 +124,7 @@ describe('the versions of a board', () => {
     await press(restore(version(1).at));
     await press(fr['versions.goBack']);
     expect(line.sent).toEqual([['board.restore', { board, version: 1, epoch: 4 }]]);
-    expect(done).toHaveBeenCalledOnce();
+    await waitFor(() => expect(done).toHaveBeenCalledOnce());
   });
 
   it('are read again when another facilitator was faster, and then their new epoch is named', async () => {
@@ -138,7 +138,7 @@ describe('the versions of a board', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(fr['versions.meanwhile']);
     expect(done).not.toHaveBeenCalled();
     line.answer = () => ({ done: 1 });
-    await userEvent.click(screen.getByRole('button', { name: restore(version(1).at) }));
+    await userEvent.click(await screen.findByRole('button', { name: restore(version(1).at) }));
     await press(fr['versions.goBack']);
     expect(line.sent.at(-1)).toEqual(['board.restore', { board, version: 1, epoch: 5 }]);
   });
@@ -174,7 +174,7 @@ describe('putting back', () => {
     line.answer = () => ({ done: 1, cards: 6 });
     await press(fr['putBack.press'](7));
     expect(line.sent.at(-1)).toEqual(['board.putBack', wish(noon - minutes(15))]);
-    expect(screen.getByText(fr['putBack.done'](6))).toBeVisible();
+    expect(await screen.findByText(fr['putBack.done'](6))).toBeVisible();
     expect(done).toHaveBeenCalledOnce();
   });
 
