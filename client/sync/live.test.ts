@@ -124,8 +124,9 @@ test('says no at once to what does not wait, and sends it again only when its li
   await time.advance(3000);
   socket.welcome();
   expect(socket.commands).toHaveLength(2);
-  socket.commands[1]?.answer({ done: 2, cards: 3 });
-  expect(await soon).toEqual({ done: 2, cards: 3 });
+  const told = { done: 2, cards: 3, reachesBackTo: 5, more: 1 };
+  socket.commands[1]?.answer(told);
+  expect(await soon).toEqual({ done: 2, cards: 3, reachesBackTo: 5 });
   const late = live.command('timer.extend', { seconds: 60 }, 'refuse');
   socket.drop();
   await time.advance(20_000);

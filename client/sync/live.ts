@@ -192,7 +192,9 @@ function isFinal(reason: RefusalCode): boolean {
 
 function readAnswer(answer: unknown): CommandAnswer {
   if (typeof answer === 'object' && answer !== null && 'done' in answer && typeof answer.done === 'number') {
-    return { done: answer.done, ...('cards' in answer && typeof answer.cards === 'number' ? { cards: answer.cards } : {}) };
+    const cards = 'cards' in answer && typeof answer.cards === 'number' ? answer.cards : undefined;
+    const reachesBackTo = 'reachesBackTo' in answer && typeof answer.reachesBackTo === 'number' ? answer.reachesBackTo : undefined;
+    return { done: answer.done, ...(cards !== undefined && { cards }), ...(reachesBackTo !== undefined && { reachesBackTo }) };
   }
   return { refused: refusalIn(answer) ?? 'unknown' };
 }
