@@ -6,12 +6,10 @@ import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Refusal } from '#shared/kit/refusal.ts';
 import type { BoardsAtHand, ChangesBy, KeptVersion } from '#shared/tools/tool.ts';
 import type { Outcome } from '#shared/tools/transaction.ts';
-import type { Offers } from './offers.ts';
 
 export interface AtHandParts {
   readonly hub: () => Pick<Hub, 'cards' | 'cardsNow'>;
   readonly store: Pick<Store, 'boardFacts' | 'version' | 'logSince'>;
-  readonly offers: Offers;
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
@@ -31,7 +29,6 @@ export async function decided(parts: AtHandParts, decide: (boards: BoardsAtHand)
       version: (board, number) => look(`version ${board} ${number}`, async () => await keptVersion(parts, board, number)),
       changesBy: (board, who, since, after) =>
         look(`changes ${board} ${who} ${since} ${after}`, async () => await changesBy(parts, board, who, since, after)),
-      massDeletion: parts.offers.find,
     });
     if (missing.size === 0) return outcome;
     for (const [name, load] of missing) loaded.set(name, await load());

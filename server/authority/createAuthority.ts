@@ -151,7 +151,7 @@ function rulesOf(writer: Writer, board: BoardId): BoardRules | undefined {
       return member && person && { id: who, name: person.name, role: member.role, colour: member.colour };
     },
     activityNow: () => writer.states.workshop.step?.activity,
-    massDeletion: (who, cards) => writer.massDeletion({ board, who, cards }),
+    massDeletion: (who, cards, gone) => writer.massDeletion({ board, who, cards, gone }),
     readable: (is) => writer.readable(board, is),
   };
 }

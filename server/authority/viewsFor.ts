@@ -1,13 +1,13 @@
 import type { Hub } from '#server/hub/hub.ts';
 import type { Participant } from '#server/store/directory.ts';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
+import { offersIn } from '#shared/tools/deletionOffers.ts';
 import { notesOf, peopleView } from '#shared/tools/people.ts';
 import { viewsOf } from '#shared/tools/registry.ts';
 import type { Audience, ReadonlyBoards } from '#shared/tools/tool.ts';
 import type { DeskView, StoreView, ToolViews } from '#shared/wire/live.ts';
 import { facilitating } from '#shared/workshop/state.ts';
 import type { Ledger } from './ledger.ts';
-import type { Offers } from './offers.ts';
 import type { Ownership } from './ownership.ts';
 import type { Presence } from './presence.ts';
 import type { Seats } from './seats.ts';
@@ -24,7 +24,6 @@ export interface Seen {
   readonly presence: Pick<Presence, 'here'>;
   readonly people: ReadonlyMap<ParticipationId, Participant>;
   readonly seats: Pick<Seats, 'waiting'>;
-  readonly offers: Pick<Offers, 'waiting'>;
   /** Boards that cannot be read. */
   readonly damaged: ReadonlySet<BoardId>;
   readonly door: Door;
@@ -43,7 +42,7 @@ export function viewsFor(seen: Seen, hub: Pick<Hub, 'cardsNow'>, audience: Audie
   return 'role' in audience && facilitating.includes(audience.role) ? { ...views, desk: deskView(seen) } : views;
 }
 
-function deskView({ ledger, seats, offers, door }: Seen): DeskView {
+function deskView({ ledger, seats, door }: Seen): DeskView {
   const { code, doorOpen } = door;
   const { workshop } = ledger.states;
   return {
@@ -51,6 +50,6 @@ function deskView({ ledger, seats, offers, door }: Seen): DeskView {
     requests: seats.waiting(),
     code,
     doorOpen,
-    deletions: offers.waiting(),
+    deletions: workshop.phase === 'closed' ? [] : offersIn(ledger.rows),
   };
 }

@@ -3,6 +3,7 @@ import type { Participant } from '#server/store/directory.ts';
 import type { Store } from '#server/store/store.ts';
 import { isId, type BoardId, type CommandId, type ParticipationId, type WorkshopId } from '#shared/kit/ids.ts';
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
+import { offered } from '#shared/tools/deletionOffers.ts';
 import { roomNow, type ToolStates } from '#shared/tools/registry.ts';
 import type { BoardEvent } from '#shared/tools/board.ts';
 import type { Actor, Audience, BoardsAtHand, MassDeletion } from '#shared/tools/tool.ts';
@@ -11,7 +12,6 @@ import { commandSchema, type CommandAnswer, type Snapshot, type ViewChange } fro
 import { activityOf, type Role, type WorkshopState } from '#shared/workshop/state.ts';
 import { decided, type AtHandParts } from './boardsAtHand.ts';
 import { openLedger, type Ledger } from './ledger.ts';
-import { createOffers, type Offers } from './offers.ts';
 import { takeOwnership, type Ownership } from './ownership.ts';
 import { createPresence, type Presence } from './presence.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
@@ -87,11 +87,12 @@ interface Desk extends Seen {
   readonly presence: Presence;
   readonly people: Map<ParticipationId, Participant>;
   readonly seats: Seats;
-  readonly offers: Offers;
   readonly damaged: Set<BoardId>;
   readonly atHand: AtHandParts;
   readonly queue: SerialQueue;
   readonly publisher: Publisher;
+  /** Deletions that this writer has offered: their ids are those of no other life. */
+  offers: number;
   readonly wakes: { cancel?: () => void };
   door: Door;
   /** The number of the last change that somebody may see. */
@@ -111,7 +112,6 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
   });
   if (!stored) throw new Error(`workshop ${workshop} is gone`);
   const ledger = openLedger({ workshop, ownership, store, hub: parts.hub, now }, stored);
-  const offers = createOffers(String(ownership.fence));
   const desk: Desk = {
     parts,
     workshop,
@@ -120,9 +120,9 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
     presence: createPresence(ledger.lastAt, now()),
     people: new Map(people.map((person) => [person.id, person])),
     seats: createSeats(),
-    offers,
     damaged: new Set(),
-    atHand: { ...parts, offers },
+    atHand: parts,
+    offers: 0,
     queue: createQueue(),
     publisher: createPublisher({
       now,
@@ -163,11 +163,7 @@ export async function openWriter(parts: WriterParts, workshop: WorkshopId, lost:
         shown(desk);
       }),
     changed: async () => await desk.queue.run(() => shown(desk)),
-    massDeletion: (deletion) =>
-      void desk.queue.run(() => {
-        offers.add(deletion, now());
-        shown(desk);
-      }),
+    massDeletion: (deletion) => void desk.queue.run(async () => await offer(desk, deletion)),
     readable(board, is) {
       if (is !== desk.damaged.has(board)) return;
       void desk.queue.run(() => {
@@ -226,8 +222,7 @@ async function commit(desk: Desk, outcome: Outcome, command?: Parameters<Ledger[
   armWake(desk);
 }
 
-function boardDone({ offers, damaged }: Desk, event: BoardEvent): void {
-  offers.hear(event);
+function boardDone({ damaged }: Desk, event: BoardEvent): void {
   if (event.type === 'restored') damaged.delete(event.board);
 }
 
@@ -237,6 +232,20 @@ function keepLeft({ ledger, parts }: Desk, before: WorkshopState): void {
   const left = activityOf(before, before.step?.activity);
   if (left && (step?.number !== before.step?.number || phase === 'closed') && before.phase !== 'closed')
     parts.hub().stepLeft(left.board, left.id);
+}
+
+/** Kept for the facilitators. When the store does not take it, whoever wanted it asks again. */
+async function offer(desk: Desk, deletion: MassDeletion): Promise<void> {
+  const { ledger, ownership, parts } = desk;
+  try {
+    await ledger.refresh();
+    const rows = offered(ledger.rows, deletion, `${ownership.fence}.${++desk.offers}`, parts.now());
+    await commit(desk, { states: ledger.states, events: [], rows, writes: [] });
+  } catch (error) {
+    parts.report(error, `a large deletion in workshop ${desk.workshop}`);
+    shown(desk);
+    armWake(desk);
+  }
 }
 
 /** What happened by itself, or falls due. True when there was anything to commit. */

@@ -73,10 +73,11 @@ function judgeOperations(
   if (role !== undefined && facilitating.includes(role)) return undefined;
   const deleted = wholeCardsOfOthersDeleted(operations, who, card);
   if (deletions.tooMany(who, deleted.length, now)) {
-    rules.massDeletion(who, deleted);
+    const gone = deletions.recent(who, now).filter((id) => card(id)?.deleted === true);
+    rules.massDeletion(who, [...gone, ...deleted], gone);
     return refuse('mass-deletion');
   }
-  deletions.count(who, deleted.length, now);
+  deletions.count(who, deleted, now);
   return undefined;
 }
 

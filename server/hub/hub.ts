@@ -82,8 +82,8 @@ export interface BoardRules {
   commit(commit: Commit): Promise<void>;
   /** Where the room is, as versions say it. */
   activityNow(): ActivityId | undefined;
-  /** A deletion of these cards of others was refused because of their number. */
-  massDeletion(who: ParticipationId, cards: readonly CardId[]): void;
+  /** A deletion of these cards of others was refused because of their number; `gone` are those of them that he deleted just before. */
+  massDeletion(who: ParticipationId, cards: readonly CardId[], gone: readonly CardId[]): void;
   /** Whether what is stored of the board makes a whole document. */
   readable(is: boolean): void;
 }

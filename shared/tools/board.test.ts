@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CardUndo } from '#shared/board/cardUndo.ts';
 import type { BoardId, CardId, ParticipationId } from '#shared/kit/ids.ts';
+import { offered } from './deletionOffers.ts';
 import { activityAt, cardOn, createScenario, startOfTime, type Scenario } from '#test/kit/scenario.ts';
 
 const { board } = activityAt(0);
@@ -110,18 +111,21 @@ describe('a deletion that was refused because of its size', () => {
   const ids = ['cWater0000', 'cRain00000', 'cGone00000'] as CardId[];
   beforeEach(() => {
     here.cards.set(board, [cardOn('cWater0000', 'who'), cardOn('cRain00000', 'who'), cardOn('cOther0000', 'who')]);
-    here.atHand.massDeletion = (offer) => (offer === '1.1' ? { board, who, cards: ids } : undefined);
+    here.rows.apply(offered(here.rows, { board, who, cards: ids, gone: ids.slice(2) }, '1.1', startOfTime));
   });
 
   it('is done by the server, on those of its cards that are still there', () => {
     expect(here.does(fatima, 'board.deleteCards', { offer: '1.1' })).toBe('done');
     expect(here.written).toEqual([{ deleteCards: { board, cards: ids.slice(0, 2) } }]);
     expect(here.log.at(-1)).toMatchObject({ event: { type: 'cards-deleted', offer: '1.1', who: paul, cards: 2 } });
+    expect(here.does(omar, 'board.deleteCards', { offer: '1.1' })).toBe('stale-step');
   });
 
-  it('can be let be', () => {
+  it('can be let be, and what was deleted before it was too much comes back', () => {
     expect(here.does(omar, 'board.dismiss', { offer: '1.1' })).toBe('done');
-    expect(here.written).toEqual([]);
+    expect(here.written).toEqual([{ change: { board, id: ids[2], deleted: false } }]);
+    expect(here.answers).toEqual([{ cards: 1 }]);
+    expect(here.does(omar, 'board.dismiss', { offer: '1.1' })).toBe('stale-step');
   });
 
   it('counts once, and is for facilitators', () => {

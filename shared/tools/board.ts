@@ -3,6 +3,7 @@ import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import { refuse, type Refusal } from '#shared/kit/refusal.ts';
 import type { BoardView } from '#shared/wire/live.ts';
 import { activityOfBoard, facilitating, type WorkshopState } from '#shared/workshop/state.ts';
+import { answered, offerIn } from './deletionOffers.ts';
 import { defineCommand, defineTool, type Context, type Decision } from './tool.ts';
 
 export interface BoardState {
@@ -74,14 +75,12 @@ export const board = defineTool<BoardState, BoardEvent>()({
       offline: 'refuse',
       decide: cardsDeleted,
     }),
+    /** Lets its cards be, and brings back those of them that were deleted before it was too much. */
     dismiss: command({
       input: z.strictObject({ offer: z.string() }),
       allow: facilitating,
       offline: 'refuse',
-      decide: (_state, { offer }, { boards, actor, now }) =>
-        boards.massDeletion(offer)
-          ? { events: [{ type: 'deletion-dismissed', offer, by: actor.participation, at: now }] }
-          : refuse('stale-step'),
+      decide: deletionDismissed,
     }),
   },
   fold(state, event) {
@@ -143,9 +142,9 @@ function puttingBack(state: BoardState, input: PutBackInput, context: Context): 
 function cardsDeleted(
   _state: BoardState,
   { offer }: { readonly offer: string },
-  { workshop, boards, actor, now }: Context,
+  { workshop, boards, rows, actor, now }: Context,
 ): Decision<BoardEvent> | Refusal {
-  const asked = boards.massDeletion(offer);
+  const asked = offerIn(rows, offer);
   if (!asked) return refuse('stale-step');
   if (workshop.phase === 'closed') return refuse('workshop-closed');
   const { board: on, who } = asked;
@@ -153,8 +152,29 @@ function cardsDeleted(
   const ids = boards.cards(on).flatMap(({ id }) => (wanted.has(id) ? [id] : []));
   return {
     events: [{ type: 'cards-deleted', offer, board: on, who, cards: ids.length, by: actor.participation, at: now }],
+    rows: answered(offer),
     writes: ids.length === 0 ? [] : [{ deleteCards: { board: on, cards: ids } }],
     answer: { cards: ids.length },
+  };
+}
+
+function deletionDismissed(
+  _state: BoardState,
+  { offer }: { readonly offer: string },
+  { workshop, boards, rows, actor, now }: Context,
+): Decision<BoardEvent> | Refusal {
+  const asked = offerIn(rows, offer);
+  if (!asked) return refuse('stale-step');
+  const { board: on, gone } = asked;
+  // What is closed is only read.
+  const mayWrite = workshop.phase !== 'closed' && gone.length > 0;
+  const there = new Set(mayWrite ? boards.cards(on).map(({ id }) => id) : gone);
+  const back = gone.filter((id) => !there.has(id));
+  return {
+    events: [{ type: 'deletion-dismissed', offer, by: actor.participation, at: now }],
+    rows: answered(offer),
+    writes: back.map((id) => ({ change: { board: on, id, deleted: false } })),
+    answer: { cards: back.length },
   };
 }
 

@@ -46,8 +46,6 @@ export interface BoardsAtHand extends ReadonlyBoards {
    * Undefined while it is being looked for.
    */
   changesBy(board: BoardId, who: ParticipationId, since: number, after: number): ChangesBy | 'damaged' | undefined;
-  /** A deletion that was refused because of its size and that nobody has answered yet. */
-  massDeletion(offer: string): MassDeletion | undefined;
 }
 
 export interface KeptVersion {
@@ -68,10 +66,14 @@ export interface ChangesBy {
   readonly changes: readonly CardUndo[];
 }
 
+/** So many cards of others within moments that the last of it was refused. */
 export interface MassDeletion {
   readonly board: BoardId;
   readonly who: ParticipationId;
+  /** All of it. */
   readonly cards: readonly CardId[];
+  /** Those of them that were deleted before it was too much. */
+  readonly gone: readonly CardId[];
 }
 
 /** What the server itself writes on a board, under its own clientID, in the same transaction as the decision. */

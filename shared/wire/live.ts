@@ -91,15 +91,17 @@ export interface DeskView {
   readonly requests: readonly SeatRequest[];
   readonly code: string;
   readonly doorOpen: boolean;
-  /** Deletions of many cards of others that were refused, the newest first: `board.deleteCards` does one, `board.dismiss` drops it. */
+  /** Deletions of many cards of others that were refused, the newest first: `board.deleteCards` does one, `board.dismiss` lets it be. */
   readonly deletions: readonly DeletionOffer[];
 }
 export interface DeletionOffer {
   readonly id: string;
   readonly board: BoardId;
   readonly who: ParticipationId;
-  /** Cards of others that would be deleted. */
+  /** Cards of others that it is about. */
   readonly cards: number;
+  /** Those of them that were deleted before it was too much: `board.dismiss` brings them back. */
+  readonly gone: number;
   readonly at: number;
 }
 /** `board` in the view of everyone: when each board was last put back to an earlier state, and of what time that was. */

@@ -69,12 +69,12 @@ describe('a command', () => {
     lab.failNext(2);
     expect(await lab.does(fatima, 'workshop.open', {}, 'mOnceMore00')).toEqual({ refused: 'store-failing' });
     await lab.pass(100);
-    expect([storeOf(desk), storeOf(phone)]).toEqual([{ failing: true }, { failing: true }]);
+    expect([storeOf(desk), storeOf(phone)]).toMatchObject([{ failing: true }, { failing: true }]);
     expect(workshopOf(phone).phase).toBe('lobby');
     expect(await lab.store.loadWorkshop(workshopId)).toEqual(before);
     expect(await lab.does(fatima, 'workshop.open', {}, 'mOnceMore00')).toHaveProperty('done');
     await lab.pass(3000);
-    expect([storeOf(desk), storeOf(phone)]).toEqual([{ failing: false }, { failing: false }]);
+    expect([storeOf(desk), storeOf(phone)]).toMatchObject([{ failing: false }, { failing: false }]);
     expect(workshopOf(phone).phase).toBe('open');
     expect(lab.reports).toHaveLength(1);
   });

@@ -284,6 +284,29 @@ describe('a mass deletion', () => {
     expect(deskOf(desk).deletions).toEqual([]);
     expect(await visible(vision.board)).toHaveLength(29);
   });
+
+  test('made card by card is offered whole and outlives a restart; let be, all of its cards are back', async () => {
+    const [one, two] = [peer(ali), peer(rim)];
+    await come(one, two);
+    const ids = Array.from({ length: 22 }, (_, index) => note(one, 10 + index, `note ${index}`));
+    await settle(one, two);
+    for (const id of ids.slice(0, 20)) {
+      deleteCard(two.doc, id, 'test');
+      two.flush();
+    }
+    await settle(one, two);
+    expect(two.refused?.reason).toBe('mass-deletion');
+    expect(await visible(vision.board)).toHaveLength(3);
+    lab.restart();
+    const desk = await lab.look(fatima);
+    const [offer] = deskOf(desk).deletions;
+    expect(offer).toMatchObject({ board: vision.board, who: rim, cards: 20, gone: 19 });
+    expect(await presses(fatima, 'board.dismiss', { offer: offer?.id })).toMatchObject({ cards: 19 });
+    expect((await visible(vision.board)).sort()).toEqual(ids.toSorted());
+    expect(deskOf(desk).deletions).toEqual([]);
+    lab.restart();
+    expect(deskOf(await lab.look(fatima)).deletions).toEqual([]);
+  });
 });
 
 /** Flips one bit of a stored blob. */

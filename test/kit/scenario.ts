@@ -63,7 +63,7 @@ export function cardOn(id: string, zone: string, more: Partial<Card> = {}): Card
 export function createScenario(people: Readonly<Record<string, Role>>) {
   const rows = createRowBook([]);
   const cards = new Map<BoardId, readonly Card[]>();
-  const nothingKept: Omit<BoardsAtHand, 'cards'> = { version: () => undefined, changesBy: () => undefined, massDeletion: () => undefined };
+  const nothingKept: Omit<BoardsAtHand, 'cards'> = { version: () => undefined, changesBy: () => undefined };
   const atHand = { ...nothingKept };
   const answers: Outcome['answer'][] = [];
   const here = new Set(Object.keys(people) as ParticipationId[]);

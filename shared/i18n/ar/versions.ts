@@ -81,7 +81,16 @@ export const versions: typeof source = {
     other: 'عادت # بطاقة كما كانت',
   }),
   'deletions.title': 'بطاقات كثيرة دفعة واحدة',
-  'deletions.wanted': (name, count) => `طلب حذف ${ofCards(count)} للآخرين: ${name}`,
+  'deletions.wanted': (name, count) => `طلب حذف ${ofCards(count)} للآخرين: ${name}.`,
+  'deletions.gone': plural('ar', {
+    zero: 'لم يُحذف شيء منها بعد.',
+    one: 'حُذفت واحدة منها.',
+    two: 'حُذفت اثنتان منها.',
+    few: 'حُذفت # منها.',
+    many: 'حُذفت # منها.',
+    other: 'حُذفت # منها.',
+  }),
+  'deletions.bringBack': 'إعادة الكل',
   'deletions.delete': 'حذف',
   'deletions.keep': 'إبقاء',
   'deletions.done': plural('ar', {

@@ -58,7 +58,7 @@ it('says how many people and things wait for an answer', () => {
   const room = paperRoom(0);
   const request = { id: 'rRequest0', participation: room.me, name: 'Salma', askedAt: 0 };
   const { board } = activityAt(0);
-  const deletion = { id: '1.1', board, who: room.me, cards: 24, at: 0 };
+  const deletion = { id: '1.1', board, who: room.me, cards: 24, gone: 0, at: 0 };
   show({ ...room, damaged: [board], desk: room.desk && { ...room.desk, requests: [request], deletions: [deletion] } });
   expect(screen.getByRole('button', { name: fr['console.openWaiting'](3) })).toBeVisible();
 });

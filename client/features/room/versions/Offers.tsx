@@ -72,7 +72,7 @@ function Deletions() {
   );
 }
 
-function Deletion({ offer: { id, board, who, cards, at } }: { readonly offer: DeletionOffer }) {
+function Deletion({ offer: { id, board, who, cards, gone, at } }: { readonly offer: DeletionOffer }) {
   const say = useMessages('versions');
   const toast = useToast();
   const command = useCommand();
@@ -87,16 +87,17 @@ function Deletion({ offer: { id, board, who, cards, at } }: { readonly offer: De
     // Another facilitator was faster.
     if ('refused' in done) setTrouble(done.refused === 'stale-step' ? '' : refusalText(say, done));
     else if (press === 'board.deleteCards') toast({ text: say['deletions.done'](done.cards ?? cards), tone: 'done' });
+    else if (gone > 0) toast({ text: say['putBack.done'](done.cards ?? gone), tone: 'done' });
   };
   return (
     <li>
       <p>
-        {say['deletions.wanted'](isolated(name), cards)}
+        {say['deletions.wanted'](isolated(name), cards)} {gone > 0 && say['deletions.gone'](gone)}
         <span className={styles.at}>{[on?.now ? undefined : on?.name, when.alone(at)].filter(Boolean).join(' · ')}</span>
       </p>
       <Button onClick={() => void answer('board.deleteCards')}>{say['deletions.delete']}</Button>
       <Button tone="quiet" onClick={() => void answer('board.dismiss')}>
-        {say['deletions.keep']}
+        {say[gone > 0 ? 'deletions.bringBack' : 'deletions.keep']}
       </Button>
       {trouble && (
         <p className={styles.trouble} role="alert">

@@ -259,7 +259,7 @@ it('a board that cannot be read has versions to go back to, and nothing to put b
 
 describe('what waits for a facilitator', () => {
   const desk = paperRoom(1).desk;
-  const offer = { id: '1.1', board: activityAt(0).board, who: salma, cards: 24, at: noon };
+  const offer = { id: '1.1', board: activityAt(0).board, who: salma, cards: 24, gone: 0, at: noon };
   const withDeletion: Room = { ...paperRoom(1), ...(desk ? { desk: { ...desk, deletions: [offer] } } : {}) };
 
   it('a large deletion is told with who, how many and which board, and done by one press', async () => {
@@ -269,6 +269,16 @@ describe('what waits for a facilitator', () => {
     await press(fr['deletions.delete']);
     expect(line.sent).toEqual([['board.deleteCards', { offer: '1.1' }]]);
     expect(await screen.findByText(fr['deletions.done'](23))).toBeVisible();
+  });
+
+  it('one that was made card by card is told whole, and let be by bringing back what is gone', async () => {
+    const deletions = [{ ...offer, gone: 19 }];
+    show(<Offers onDone={done} />, { ...paperRoom(1), ...(desk ? { desk: { ...desk, deletions } } : {}) });
+    expect(screen.getByText(/voulait supprimer 24 cartes/)).toHaveTextContent(plain(fr['deletions.gone'](19)));
+    line.answer = () => ({ done: 1, cards: 18 });
+    await press(fr['deletions.bringBack']);
+    expect(line.sent).toEqual([['board.dismiss', { offer: '1.1' }]]);
+    expect(await screen.findByText(fr['putBack.done'](18))).toBeVisible();
   });
 
   it('or it is let be; an answer that came second is no trouble, any other refusal is said beside it', async () => {
