@@ -17,6 +17,8 @@ export function endedBy(code: number): RefusalCode | undefined {
       return 'not-allowed';
     case closeCodes.unknown:
       return 'activity-unknown';
+    case closeCodes.tooLarge:
+      return 'too-large';
     case closeCodes.tooOld:
       return 'too-old';
     default:

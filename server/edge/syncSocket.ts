@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { isId, type BoardId, type DeviceId, type ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import { limits } from '#shared/wire/limits.ts';
@@ -23,6 +23,17 @@ export interface SyncSocketParts {
   readonly report: (error: unknown, about: string) => void;
 }
 
+/**
+ * Answers a frame above the limit, which is never read, with a code that is final: after the 1009 of ws a stock client sends
+ * the same again for ever.
+ */
+class BoardSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code === frameTooLarge ? closeCodes.tooLarge : code, reason);
+  }
+}
+const frameTooLarge = 1009;
+
 /** Frames that may wait while the board opens: beyond it the peer is told to come again. */
 const earlyBytes = 256 * 1024;
 /** Nobody may stay unknown longer than so (ms). */
@@ -35,7 +46,7 @@ const pingEvery = 15_000;
  * sockets have not been identified, others are told to come again.
  */
 export function createSyncSocket(parts: SyncSocketParts, mostUnknown = 2000) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false });
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.frame, perMessageDeflate: false, WebSocket: BoardSocket });
   const sockets = new Map<WebSocket, { alive: boolean }>();
   const unknown = new Set<WebSocket>();
   const pulse = setInterval(() => {
@@ -61,7 +72,10 @@ export function createSyncSocket(parts: SyncSocketParts, mostUnknown = 2000) {
         unknown.delete(line);
       });
       // ws emits `error` for every malformed frame; without a listener it would end the process.
-      line.on('error', () => line.terminate());
+      line.on('error', (error) => {
+        // The code of a frame that is too large has to arrive past the rest of that frame; the pulse ends who does not listen.
+        if (!('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')) line.terminate();
+      });
       if (unknown.size >= mostUnknown) return line.close(closeCodes.later, 'too many at the door');
       unknown.add(line);
       const patience = setTimeout(() => line.close(closeCodes.later, 'nobody could say who this is'), unknownMs);

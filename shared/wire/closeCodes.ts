@@ -7,6 +7,7 @@ export const closeCodes = {
   unknown: 4404,
   epoch: 4409,
   fenced: 4410,
+  tooLarge: 4413,
   tooOld: 4426,
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];

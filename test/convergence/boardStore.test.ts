@@ -177,6 +177,17 @@ test('turns pasted lines into one card each and one step of undo', async () => {
   expect(mine.store.view.getState().canUndo).toBe(false);
 });
 
+test('pasted lines may be as long as cards are', async () => {
+  const mine = await page(await testBrowser());
+  mine.store.actions.addLines(
+    zone,
+    Array.from({ length: 60 }, () => 'شبكة المتطوعين '.repeat(200)),
+  );
+  for (let round = 0; round < 4; round++) await quiet(mine.here);
+  expect(mine.line.state.getState()).toMatchObject({ refused: [], unsaved: new Set() });
+  expect(await mine.here.hub.cards(testBoard)).toHaveLength(60);
+});
+
 test('goes on with a fresh document after a refusal, without a blank picture', async () => {
   const here = createTestHub();
   const other = here.peer('Other');

@@ -241,7 +241,7 @@ it('is told by a close code why a line ends', async () => {
   expect(await at({}, (socket) => socket.send('text'))).toBe(4403);
   expect(await at({}, (socket) => socket.send(new Uint8Array()))).toBe(4403);
   expect(await at({}, (socket) => socket.send(frame(0, 9, new Uint8Array())))).toBe(4403);
-  expect(await at({}, (socket) => socket.send(new Uint8Array(1025 * 1024 + 1)))).toBe(1009);
+  expect(await at({}, (socket) => socket.send(new Uint8Array(1025 * 1024 + 1)))).toBe(4413);
   const older = at({}, () => undefined);
   const newer = new WebSocket(`${url.replace('http', 'ws')}/wire/board/${board(2)}${query()}`, { headers: salma.on.headers() });
   expect(await older).toBe(1013);

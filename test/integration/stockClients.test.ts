@@ -44,11 +44,12 @@ function socketOf(guest: Visitor): typeof globalThis.WebSocket {
   } as unknown as typeof globalThis.WebSocket;
 }
 
-function stock(guest: Visitor, board: string): { readonly doc: Y.Doc; readonly provider: WebsocketProvider } {
+function stock(guest: Visitor, board: string, connect = true): { readonly doc: Y.Doc; readonly provider: WebsocketProvider } {
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/wire/board`, board, doc, {
     WebSocketPolyfill: socketOf(guest),
     disableBc: true,
+    connect,
   });
   return { doc, provider };
 }
@@ -87,6 +88,34 @@ describe('a stock y-websocket client', () => {
     );
     expect(await closed).toBe(4401);
     provider.destroy();
+  });
+
+  it('brings up to a mebibyte of what it wrote offline; with more it ends, and does not try for ever', async () => {
+    const board = workshop.agenda[0]?.board ?? '';
+    const { visitor, seat } = await joinAs(url, workshop.code, 'Ghita');
+    const offline = (cards: number) => {
+      const { doc, provider } = stock(visitor, board, false);
+      doc.transact(() => {
+        for (let index = 0; index < cards; index++) write(doc, seat.participation, `cStock${cards}x${index}`, 'x'.repeat(5000));
+      });
+      return { doc, provider };
+    };
+    const [most, more] = [offline(200), offline(220)];
+    let tries = 0;
+    more.provider.on('status', ({ status }: { readonly status: string }) => (tries += status === 'connecting' ? 1 : 0));
+    const closed = new Promise<number>((resolve) =>
+      more.provider.once('closed', (event: { readonly code: number } | null) => resolve(event?.code ?? 0)),
+    );
+    const reader = stock(visitor, board);
+    try {
+      more.provider.connect();
+      expect(await closed).toBe(4413);
+      expect([tries, more.provider.shouldConnect]).toEqual([1, false]);
+      most.provider.connect();
+      await eventually(() => expect([...cardsOf(reader.doc).keys()].filter((id) => id.startsWith('cStock200x'))).toHaveLength(200));
+    } finally {
+      for (const { provider } of [most, more, reader]) provider.destroy();
+    }
   });
 
   it('cannot write in somebody else’s name', async () => {
