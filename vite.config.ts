@@ -69,7 +69,7 @@ function neededBy(name: string, ...kinds: readonly RegExp[]): Rolldown.CodeSplit
 /** React changes least, so a phone that has it keeps it over releases; with it the two small things that nearly every file needs. */
 const base = /node_modules[\\/](?:react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime|i18n[\\/]message\.ts$/;
 /** What a phone in the room needs at once, what it needs next, and the pages around the room. */
-const room = /[\\/]room[\\/](?:RoomPage|PhoneRoom)\.tsx$/;
+const room = /[\\/]room[\\/]RoomPage\.tsx$/;
 const roomNext = /[\\/]room[\\/]phone[\\/]rest\.ts$/;
 const desk = /[\\/](?:LaptopRoom|WorkshopsPage|PreparePage|ReportPage)\.tsx$/;
 const around = /[\\/]features[\\/](?!room|join)\w+[\\/]\w+Page\.tsx$/;

@@ -21,7 +21,6 @@ const WorkshopsPage = lazy(async () => ({ default: (await import('#client/featur
 const PreparePage = lazy(async () => ({ default: (await import('#client/features/prepare/PreparePage.tsx')).PreparePage }));
 
 const words = {
-  ahead: ['room', 'phone'],
   account: ['workshops'],
   workshops: ['workshops', 'workshop'],
   prepare: ['prepare', 'workshop'],
@@ -55,7 +54,7 @@ function Join({ code }: { readonly code: string }) {
         .catch(() => undefined),
     [],
   );
-  useWordsSoon(words.ahead);
+  useWordsSoon(words.room);
   return <JoinPage code={code} />;
 }
 

@@ -1,5 +1,5 @@
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
-import type { Me, Seat } from '#shared/wire/api.ts';
+import type { BoardNow, Me, Seat } from '#shared/wire/api.ts';
 
 /*
  * A shared phone may hold several seats in one workshop. Which of them this tab speaks for, and the return code that was
@@ -36,18 +36,38 @@ export function seatIn(me: Me, workshop: WorkshopId): Seat | undefined {
   return seats.find((seat) => seat.participation === last) ?? seats[0];
 }
 
+interface Given {
+  readonly seat: Seat;
+  readonly at?: BoardNow | undefined;
+}
+
 /** What a page that hands over to the room gives along, so that it need not ask first: for `navigate`. */
-export function withSeat(seat: Seat): { readonly state: { readonly seat: Seat } } {
-  return { state: { seat } };
+export function withSeat(seat: Seat, at?: BoardNow): { readonly state: Given } {
+  return { state: { seat, at } };
 }
 
 /** The seat that the page before has given along; whether it still stands only the server knows. */
 export function seatGiven(workshop: WorkshopId): Seat | undefined {
+  const seat = given()?.seat;
+  return seat?.workshop === workshop ? seat : undefined;
+}
+
+/** Where the room was when this seat was taken. */
+export function boardGiven(participation: ParticipationId): BoardNow | undefined {
+  const state = given();
+  return state?.seat.participation === participation ? state.at : undefined;
+}
+
+/** The room goes on: a page that is loaded anew must ask where it is. */
+export function forgetBoardGiven(): void {
+  const { seat, at } = given() ?? {};
+  if (seat && at) window.history.replaceState({ seat }, '');
+}
+
+function given(): Given | undefined {
   const state: unknown = window.history.state;
-  if (typeof state !== 'object' || state === null || !('seat' in state)) return undefined;
   // Written by withSeat alone.
-  const seat = state.seat as Seat;
-  return seat.workshop === workshop ? seat : undefined;
+  return typeof state === 'object' && state !== null && 'seat' in state ? (state as Given) : undefined;
 }
 
 /** The return code as long as it is known here: it is shown once and kept nowhere else. */

@@ -10,7 +10,6 @@ const lists: Readonly<Record<Lang, Lists>> = {
   fr: {
     door: async () => (await import('#shared/i18n/fr/door.ts')).door,
     room: async () => (await import('#shared/i18n/fr/room.ts')).room,
-    phone: async () => (await import('#shared/i18n/fr/phone.ts')).phone,
     laptop: async () => (await import('#shared/i18n/fr/laptop.ts')).laptop,
     versions: async () => (await import('#shared/i18n/fr/versions.ts')).versions,
     workshops: async () => (await import('#shared/i18n/fr/workshops.ts')).workshops,
@@ -21,7 +20,6 @@ const lists: Readonly<Record<Lang, Lists>> = {
   ar: {
     door: async () => (await import('#shared/i18n/ar/door.ts')).door,
     room: async () => (await import('#shared/i18n/ar/room.ts')).room,
-    phone: async () => (await import('#shared/i18n/ar/phone.ts')).phone,
     laptop: async () => (await import('#shared/i18n/ar/laptop.ts')).laptop,
     versions: async () => (await import('#shared/i18n/ar/versions.ts')).versions,
     workshops: async () => (await import('#shared/i18n/ar/workshops.ts')).workshops,
@@ -32,7 +30,6 @@ const lists: Readonly<Record<Lang, Lists>> = {
   en: {
     door: async () => (await import('#shared/i18n/en/door.ts')).door,
     room: async () => (await import('#shared/i18n/en/room.ts')).room,
-    phone: async () => (await import('#shared/i18n/en/phone.ts')).phone,
     laptop: async () => (await import('#shared/i18n/en/laptop.ts')).laptop,
     versions: async () => (await import('#shared/i18n/en/versions.ts')).versions,
     workshops: async () => (await import('#shared/i18n/en/workshops.ts')).workshops,
@@ -43,7 +40,7 @@ const lists: Readonly<Record<Lang, Lists>> = {
 };
 
 /** What `fr`, `ar` and `en` hold beside the door. */
-export const everyArea: ReadonlySet<Area> = new Set(['room', 'phone', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report']);
+export const everyArea: ReadonlySet<Area> = new Set(['room', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report']);
 
 /** The words of the door and of these areas, in one language. */
 export async function loadMessages<A extends Area = never>(lang: Lang, areas: Iterable<A> = []): Promise<Words<A>> {

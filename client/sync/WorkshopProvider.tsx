@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { createStore, useStore } from 'zustand';
 import { BoardContext } from '#client/board/BoardContext.tsx';
 import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { BoardNow } from '#shared/wire/api.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
 import { browserClock } from './clock.ts';
 import { openDeviceStore, openTables } from './device/deviceStore.ts';
@@ -16,22 +17,25 @@ export interface WorkshopProviderProps {
   readonly workshop: WorkshopId;
   /** Whom this page speaks for. Another person or workshop needs another provider (`key`). */
   readonly participation: ParticipationId;
+  /** Where the room is, if that is known already; only read at first. */
+  readonly at?: BoardNow | undefined;
   readonly children: ReactNode;
 }
 
 /** Opens the lines of one person's workshop for as long as it is mounted; the board of the current activity is in BoardContext. */
-export function WorkshopProvider({ workshop, participation, children }: WorkshopProviderProps) {
+export function WorkshopProvider({ workshop, participation, at, children }: WorkshopProviderProps) {
+  const [first] = useState(at);
   const [slot] = useState(() => createStore<{ readonly workshop?: Workshop }>(() => ({})));
   const opened = useStore(slot, (now) => now.workshop);
 
   useEffect(() => {
-    const here = openInBrowser(workshop, participation);
+    const here = openInBrowser(workshop, participation, first);
     slot.setState({ workshop: here.workshop });
     return () => {
       slot.setState({}, true);
       here.close();
     };
-  }, [workshop, participation, slot]);
+  }, [workshop, participation, first, slot]);
 
   if (!opened) return null;
   return (
@@ -46,7 +50,11 @@ function LookedAt({ workshop, children }: { readonly workshop: Workshop; readonl
   return <BoardContext.Provider value={board}>{children}</BoardContext.Provider>;
 }
 
-function openInBrowser(id: WorkshopId, participation: ParticipationId): { readonly workshop: Workshop; readonly close: () => void } {
+function openInBrowser(
+  id: WorkshopId,
+  participation: ParticipationId,
+  at: BoardNow | undefined,
+): { readonly workshop: Workshop; readonly close: () => void } {
   const { origin } = window.location;
   const clock = browserClock();
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('twiza') : undefined;
@@ -54,6 +62,7 @@ function openInBrowser(id: WorkshopId, participation: ParticipationId): { readon
   const workshop = openWorkshop({
     origin,
     participation,
+    at,
     device,
     clock,
     liveSocket: liveSocket(origin, id, participation),

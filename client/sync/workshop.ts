@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createBoardStore } from '#client/board/boardStore.ts';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
+import type { BoardNow } from '#shared/wire/api.ts';
 import type { CommandAnswer, StoreView, WorkshopView } from '#shared/wire/live.ts';
 import { createBoardLines } from './boardLines.ts';
 import { createBoardShown, type Shown } from './boardShown.ts';
@@ -36,6 +37,8 @@ export interface WorkshopParts {
   /** Of the page: `http://host`. */
   readonly origin: string;
   readonly participation: ParticipationId;
+  /** Where the room is, if that is known already: its line opens at once, beside the live one that may tell otherwise. */
+  readonly at?: BoardNow | undefined;
   readonly device: DeviceStore;
   readonly clock: Clock;
   readonly liveSocket: LiveSocket;
@@ -71,6 +74,7 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
     }
     showSaved();
   });
+  if (parts.at) shown.follow(parts.at.board, parts.at.canvas);
 
   /** The room has moved: so does this page, and lines that were sent away may be let in now. */
   function follow(now: WorkshopView | undefined, last: WorkshopView | undefined): void {
@@ -80,9 +84,8 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
       lines.resume();
       shown.readNoMore();
     }
-    const id = now.activities.find((activity) => activity.id === now.step?.activity)?.board;
-    const canvas = id && canvasOf(id);
-    if (id && canvas) shown.follow(id, canvas);
+    const here = boardNow(now);
+    if (here) shown.follow(here.board, here.canvas);
     if (!last) {
       void lines.bringHome(canvasOf);
       void device.late.then(async () => await lines.bringHome(canvasOf));
@@ -163,6 +166,12 @@ export function openWorkshop(parts: WorkshopParts): Workshop {
     lines.close();
     live.close();
   }
+}
+
+function boardNow(now: WorkshopView): BoardNow | undefined {
+  const board = now.activities.find((activity) => activity.id === now.step?.activity)?.board;
+  const canvas = board && canvasOn(now, board);
+  return board && canvas && { board, canvas };
 }
 
 function canvasOn({ activities, canvases }: WorkshopView, board: BoardId) {

@@ -28,7 +28,7 @@ function Later() {
 }
 
 function AddLine() {
-  return <p>{useMessages('phone')['phone.add']}</p>;
+  return <p>{useMessages('room')['phone.add']}</p>;
 }
 
 test('choosing Arabic turns the page around, in Arabic words, and is remembered on the device', async () => {
@@ -50,8 +50,8 @@ test('choosing Arabic turns the page around, in Arabic words, and is remembered 
 test('a page beyond the door waits for the words of its areas and never shows a language in part', async () => {
   const shown: string[] = [];
   function Watched() {
-    const say = useMessages('room', 'phone');
-    shown.push(`${say['app.name']}: ${say['phone.add']}, ${say['room.join']}`);
+    const say = useMessages('room', 'laptop');
+    shown.push(`${say['app.name']}: ${say['room.people']}, ${say['room.join']}`);
     return <p>{shown.at(-1)}</p>;
   }
   render(
@@ -63,10 +63,10 @@ test('a page beyond the door waits for the words of its areas and never shows a 
     </LanguageProvider>,
   );
   expect(screen.getByText('waiting')).toBeVisible();
-  expect(await screen.findByText(/Ajouter une note/)).toBeVisible();
+  expect(await screen.findByText(/Qui est là/)).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'English' }));
-  expect(await screen.findByText(/Add a note/)).toBeVisible();
-  expect(new Set(shown)).toEqual(new Set(['Twiza: Ajouter une note, Entrer le code', 'Twiza: Add a note, Enter the code']));
+  expect(await screen.findByText(/Who is here/)).toBeVisible();
+  expect(new Set(shown)).toEqual(new Set(['Twiza: Qui est là, Entrer le code', 'Twiza: Who is here, Enter the code']));
 });
 
 test('words asked for while another language is on its way come in that language', async () => {

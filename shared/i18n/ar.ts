@@ -1,6 +1,5 @@
 import { door } from './ar/door.ts';
 import { laptop } from './ar/laptop.ts';
-import { phone } from './ar/phone.ts';
 import { prepare } from './ar/prepare.ts';
 import { report } from './ar/report.ts';
 import { room } from './ar/room.ts';
@@ -12,7 +11,6 @@ import type { Messages } from './fr.ts';
 export const ar: Messages = {
   ...door,
   ...room,
-  ...phone,
   ...laptop,
   ...versions,
   ...workshops,

@@ -1,6 +1,5 @@
 import { door } from './en/door.ts';
 import { laptop } from './en/laptop.ts';
-import { phone } from './en/phone.ts';
 import { prepare } from './en/prepare.ts';
 import { report } from './en/report.ts';
 import { room } from './en/room.ts';
@@ -12,7 +11,6 @@ import type { Messages } from './fr.ts';
 export const en: Messages = {
   ...door,
   ...room,
-  ...phone,
   ...laptop,
   ...versions,
   ...workshops,

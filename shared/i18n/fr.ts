@@ -1,6 +1,5 @@
 import { door } from './fr/door.ts';
 import { laptop } from './fr/laptop.ts';
-import { phone } from './fr/phone.ts';
 import { prepare } from './fr/prepare.ts';
 import { report } from './fr/report.ts';
 import { room } from './fr/room.ts';
@@ -9,7 +8,7 @@ import { workshop } from './fr/workshop.ts';
 import { workshops } from './fr/workshops.ts';
 
 /** French is the source: the other languages say the same or do not compile. */
-export const fr = { ...door, ...room, ...phone, ...laptop, ...versions, ...workshops, ...workshop, ...prepare, ...report };
+export const fr = { ...door, ...room, ...laptop, ...versions, ...workshops, ...workshop, ...prepare, ...report };
 
 export type Messages = typeof fr;
 export type MessageKey = keyof Messages;
@@ -18,7 +17,6 @@ export type MessageKey = keyof Messages;
 export interface Areas {
   readonly door: typeof door;
   readonly room: typeof room;
-  readonly phone: typeof phone;
   readonly laptop: typeof laptop;
   readonly versions: typeof versions;
   readonly workshops: typeof workshops;

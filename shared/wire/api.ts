@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AccountId, ActivityId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
+import type { AccountId, ActivityId, BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import { languages } from '#shared/kit/localized.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Activity, Phase, Role, WorkshopDetails } from '#shared/workshop/state.ts';
@@ -166,6 +166,11 @@ export interface Invitation {
   readonly seat?: Seat;
   readonly suggestedColour: number;
 }
+/** The board that the room is at: its line can be opened before the live channel has told of it. */
+export interface BoardNow {
+  readonly board: BoardId;
+  readonly canvas: Canvas;
+}
 /** POST /api/join/:code → JoinAnswer */
 export const joinBody = z.strictObject({
   name: z.string().check(z.trim(), z.maxLength(10_000)),
@@ -177,7 +182,7 @@ export const joinBody = z.strictObject({
   sameName: z.optional(z.union([z.strictObject({ itIsMe: text(40) }), z.literal('no')])),
 });
 export type JoinAnswer =
-  | { readonly joined: Seat; readonly returnCode: string }
+  | { readonly joined: Seat; readonly returnCode: string; readonly at?: BoardNow }
   | {
       readonly isItYou: readonly {
         readonly participation: ParticipationId;

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import type { LiveSocket } from '#client/sync/live.ts';
 import { openWorkshop, type Workshop } from '#client/sync/workshop.ts';
 import type { BoardId, DeviceId, ZoneId } from '#shared/kit/ids.ts';
+import type { BoardNow } from '#shared/wire/api.ts';
 import { eventually } from '#test/kit/eventually.ts';
 import { createTestNetwork } from '#test/kit/hubSocket.ts';
 import { me, quiet } from '#test/kit/testBrowser.ts';
@@ -19,7 +20,7 @@ async function setUp() {
   const network = createTestNetwork(here, 'dMexxxxxxx' as DeviceId);
   const { device } = createTestPages().open(me);
 
-  const open = () => {
+  const open = (at?: BoardNow) => {
     const listeners = new Map<string, (value: unknown) => void>();
     const socket = {
       connected: true,
@@ -31,6 +32,7 @@ async function setUp() {
     const workshop = openWorkshop({
       origin: 'http://twiza.test',
       participation: me,
+      at,
       device,
       clock: here.time,
       // What the live line uses of socket.io's socket is here.
@@ -71,6 +73,21 @@ async function texts(here: TestHub, board: BoardId) {
   await quiet(here);
   return (await cards).map((card) => card.texts['text']);
 }
+
+test('opens the board that it was told of before the live line says anything, and follows what that says', async () => {
+  const { here, open } = await setUp();
+  const { workshop, moveTo } = open({ board: testBoard, canvas: testCanvas });
+  await eventually(async () => {
+    await quiet(here);
+    expect(workshop.board.getState().board?.view.getState().ready).toBe(true);
+  });
+  expect(workshop.board.getState().board?.line.board).toBe(testBoard);
+  const opened = workshop.board.getState().board;
+  await moveTo(testBoard);
+  expect(workshop.board.getState().board).toBe(opened);
+  await moveTo(nextBoard);
+  expect(workshop.board.getState().board?.line.board).toBe(nextBoard);
+});
 
 test('brings home what was written offline although the room has moved on, and says saved only then', async () => {
   const { here, network, open } = await setUp();

@@ -1,25 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-
-interface Chunk {
-  readonly file: string;
-  readonly isEntry?: boolean;
-  readonly imports?: readonly string[];
-  readonly dynamicImports?: readonly string[];
-}
-type Manifest = Readonly<Record<string, Chunk>>;
-
-const dist = join(import.meta.dirname, '..', '..', 'dist', 'client');
+import { builtFolder, chunkOf, entriesOf, readManifest, type Manifest } from '#test/kit/builtClient.ts';
 
 /** What a first visit loads besides the entry (the join page comes with it); kB are 1000 bytes, gzipped. */
 const visits = [
   { visit: 'the join page', words: ['door'], modules: [], budget: 90 },
   {
     visit: 'the room on a phone',
-    words: ['door', 'room', 'phone'],
-    modules: ['features/room/RoomPage.tsx', 'features/room/PhoneRoom.tsx'],
+    words: ['door', 'room'],
+    modules: ['features/room/RoomPage.tsx'],
     budget: 170,
   },
   {
@@ -31,7 +22,7 @@ const visits = [
 ] as const;
 /** One language is loaded, the heaviest counts. */
 const languages = ['fr', 'ar', 'en'];
-const areas = ['door', 'room', 'phone', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report'];
+const areas = ['door', 'room', 'laptop', 'versions', 'workshops', 'workshop', 'prepare', 'report'];
 const chunkOfWords = (lang: string, area: string) => `i18n/${lang}/${area}.ts`;
 const neverAtFirst = [
   ...languages.flatMap((lang) => areas.map((area) => chunkOfWords(lang, area))),
@@ -41,12 +32,6 @@ const neverAtFirst = [
 ];
 /** Loaded when somebody opens them; every other import() is counted as part of the visit that meets it. */
 const onDemand = /(?:^|\/)(?:features|tools|i18n)\//;
-
-function readManifest(): Manifest {
-  const path = join(dist, '.vite', 'manifest.json');
-  if (!existsSync(path)) throw new Error('There is no dist/client to measure: run npm run build first.');
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
 
 /** The files that are there once these modules run. */
 function loadedBy(manifest: Manifest, keys: readonly string[]): ReadonlySet<string> {
@@ -62,20 +47,9 @@ function loadedBy(manifest: Manifest, keys: readonly string[]): ReadonlySet<stri
   return files;
 }
 
-function entriesOf(manifest: Manifest): readonly string[] {
-  return Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
-}
-
-/** A module without a chunk of its own is not lazy, or not there. */
-function chunkOf(manifest: Manifest, module: string): string {
-  const key = Object.keys(manifest).find((name) => name === module || name.endsWith(`/${module}`));
-  if (key === undefined) throw new Error(`${module} is no chunk of its own: it must exist and be loaded by import().`);
-  return key;
-}
-
 function kilobytes(files: ReadonlySet<string>): number {
   const scripts = [...files].filter((file) => file.endsWith('.js'));
-  return scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file)), { level: 9 }).length, 0) / 1000;
+  return scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(builtFolder, file)), { level: 9 }).length, 0) / 1000;
 }
 
 test.each(visits)('$visit loads at most $budget kB of scripts', ({ words, modules, budget }) => {

@@ -91,6 +91,13 @@ describe('joining', () => {
     expect(await world.store.participants(workshop.id)).toEqual([]);
   });
 
+  it('says where the room is, once it is anywhere', async () => {
+    expect((await join(world.browser(), 'Ali')).body).not.toHaveProperty('at');
+    await desk.post(`/workshops/${workshop.id}/commands`, { id: 'm00000001', name: 'workshop.open', input: {} });
+    const now = (await world.authority.stateOf(workshop.id))?.activities[0];
+    expect((await join(world.browser(), 'Salma')).body['at']).toMatchObject({ board: now?.board, canvas: { id: now?.canvas } });
+  });
+
   it('keeps HTML in a name as text, without what is invisible or turns the line around', async () => {
     const { body } = await join(world.browser(), '\u202E<img src=x onerror=alert(1)>\u0007');
     expect(body['joined']).toMatchObject({ name: '<img src=x onerror=alert(1)>' });

@@ -1,6 +1,6 @@
 import { lazy, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Invitation, JoinAnswer, Seat } from '#shared/wire/api.ts';
+import type { BoardNow, Invitation, JoinAnswer, Seat } from '#shared/wire/api.ts';
 import { refusalText, refused } from '#client/app/api.ts';
 import { Notice, Waiting } from '#client/app/Notice.tsx';
 import { rememberSeat, withSeat } from '#client/app/seats.ts';
@@ -54,16 +54,16 @@ function Door({ code, invitation }: DoorProps) {
   const [, navigate] = useLocation();
   const [stage, setStage] = useState<Stage>(invitation.seat ? { at: 'already', seat: invitation.seat } : { at: 'form' });
 
-  const enter = (seat: Seat, returnCode?: string) => {
+  const enter = (seat: Seat, returnCode?: string, at?: BoardNow) => {
     rememberSeat(seat, returnCode);
-    navigate(`/w/${seat.workshop}`, withSeat(seat));
+    navigate(`/w/${seat.workshop}`, withSeat(seat, at));
   };
 
   /** @returns why not, for the form to show at its field */
   const join = async (wish: JoinWish) => {
     const answer = await sendJoin(code, wish);
     if (refused(answer)) return answer;
-    if ('joined' in answer) enter(answer.joined, answer.returnCode);
+    if ('joined' in answer) enter(answer.joined, answer.returnCode, answer.at);
     else if ('isItYou' in answer) setStage({ at: 'isItYou', wish, candidates: answer.isItYou });
     else setStage({ at: 'waiting', wish, request: answer.waiting });
     return undefined;

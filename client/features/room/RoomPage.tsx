@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType } from
 import { postJson, refusalText, refused, type Answer } from '#client/app/api.ts';
 import { Notice } from '#client/app/Notice.tsx';
 import { Skeleton } from '#client/app/Skeleton.tsx';
-import { knownReturnCode, seatGiven, seatIn } from '#client/app/seats.ts';
+import { boardGiven, forgetBoardGiven, knownReturnCode, seatGiven, seatIn } from '#client/app/seats.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import { useElsewhere, useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
@@ -13,7 +13,8 @@ import type { Me, Seat } from '#shared/wire/api.ts';
 import type { BoardView, PersonView, ToolViews, WorkshopView } from '#shared/wire/live.ts';
 import { CameBack } from './CameBack.tsx';
 import { LeaveGuard } from './saved/LeaveGuard.tsx';
-import { LaptopRoom, PhoneRoom } from './screens.ts';
+import { PhoneRoom } from './PhoneRoom.tsx';
+import { LaptopRoom } from './screens.ts';
 import { isFacilitating, RoomProvider, type Room } from './RoomContext.tsx';
 import { readRoom } from './readRoom.ts';
 import { useWide } from './useWide.ts';
@@ -25,7 +26,7 @@ const RestoredNotice = lazy(async () => ({
 }));
 const PhoneConsole = lazy(async () => ({ default: (await import('./laptop/PhoneConsole.tsx')).PhoneConsole }));
 
-const words = { wide: ['laptop', 'workshop'], narrow: ['phone'] } as const;
+const words = { wide: ['laptop', 'workshop'], narrow: [] } as const;
 
 /** What waits in front of the room; handed in, because features do not know each other. */
 export interface LobbyLike {
@@ -53,7 +54,9 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
   const mayEnter = !seat && known?.account !== undefined;
 
   // While the server is asked who this is: a room that cannot be loaded says so when it is shown.
-  useEffect(() => void (wide ? LaptopRoom : PhoneRoom).preload().catch(() => undefined), [wide]);
+  useEffect(() => void (wide && LaptopRoom.preload().catch(() => undefined)), [wide]);
+
+  useEffect(forgetBoardGiven, []);
 
   useEffect(() => {
     if (mayEnter) void postJson<Seat>(`/workshops/${workshop}/enter`).then(setEntered);
@@ -62,7 +65,7 @@ export function RoomPage({ workshop, Lobby }: RoomPageProps) {
   const own = seat ?? unlessRefused(entered);
   if (own) {
     return (
-      <WorkshopProvider key={own.participation} workshop={workshop} participation={own.participation}>
+      <WorkshopProvider key={own.participation} workshop={workshop} participation={own.participation} at={boardGiven(own.participation)}>
         <Inside seat={own} Lobby={Lobby} />
       </WorkshopProvider>
     );

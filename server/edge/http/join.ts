@@ -6,11 +6,12 @@ import {
   consentVersion,
   joinBody,
   type ApiRefusal,
+  type BoardNow,
   type Invitation,
   type JoinAnswer,
   type SeatAnswer,
 } from '#shared/wire/api.ts';
-import type { WorkshopState } from '#shared/workshop/state.ts';
+import { canvasOf, type WorkshopState } from '#shared/workshop/state.ts';
 import { newReturnCode, readJoinCode } from '#server/accounts/codes.ts';
 import { hashOfReturnCode } from '#server/accounts/passwords.ts';
 import type { ConsentRow, Participant, StoredDevice, StoredWorkshopRow } from '#server/store/directory.ts';
@@ -82,7 +83,9 @@ export function registerJoin(api: FastifyInstance, parts: HttpParts, tools: Tool
       const state = await authority.stateOf(found.row.id);
       if (!state || state.phase === 'closed') return refuse('unknown-code');
       const wish = readWish(body, state);
-      return 'refused' in wish ? wish : await join(state.id, wish, request, reply);
+      if ('refused' in wish) return wish;
+      const answer = await join(state.id, wish, request, reply);
+      return 'joined' in answer ? { ...answer, ...boardNow(await authority.stateOf(state.id)) } : answer;
     });
   });
 
@@ -145,6 +148,11 @@ function readWish(wish: JoinWish, { details }: WorkshopState): JoinWish | ApiRef
 function readOrganisation(typed: string | undefined, list: readonly string[]): string | undefined {
   const clean = readName(typed ?? '');
   return typeof clean === 'string' ? (list.find((one) => sameName(one, clean)) ?? clean) : undefined;
+}
+
+function boardNow(state: WorkshopState | undefined): { readonly at?: BoardNow } {
+  const activity = state?.activities.find(({ id }) => id === state.step?.activity);
+  return state && activity?.board ? { at: { board: activity.board, canvas: canvasOf(state, activity) } } : {};
 }
 
 function rarestColour(state: WorkshopState): number {

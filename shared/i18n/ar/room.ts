@@ -1,5 +1,6 @@
 import { plural } from '../message.ts';
 import { board } from './board.ts';
+import { phone } from './phone.ts';
 import { tools } from './tools.ts';
 import { unsent } from './unsent.ts';
 import type { room as source } from '../fr/room.ts';
@@ -15,6 +16,7 @@ const cards = plural('ar', {
 
 export const room: typeof source = {
   ...board,
+  ...phone,
   ...tools,
   ...unsent,
   'room.peopleHere': plural('ar', {

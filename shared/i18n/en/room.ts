@@ -1,5 +1,6 @@
 import { plural } from '../message.ts';
 import { board } from './board.ts';
+import { phone } from './phone.ts';
 import { tools } from './tools.ts';
 import { unsent } from './unsent.ts';
 import type { room as source } from '../fr/room.ts';
@@ -8,6 +9,7 @@ const cards = plural('en', { one: '# card', other: '# cards' });
 
 export const room: typeof source = {
   ...board,
+  ...phone,
   ...tools,
   ...unsent,
   'room.peopleHere': plural('en', { one: '# person here', other: '# people here' }),

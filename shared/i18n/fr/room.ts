@@ -1,5 +1,6 @@
 import { plural } from '../message.ts';
 import { board } from './board.ts';
+import { phone } from './phone.ts';
 import { tools } from './tools.ts';
 import { unsent } from './unsent.ts';
 
@@ -8,6 +9,7 @@ const cards = plural('fr', { one: '# carte', other: '# cartes' });
 /** What everybody reads in the room, on a phone as on a laptop. */
 export const room = {
   ...board,
+  ...phone,
   ...tools,
   ...unsent,
   'room.peopleHere': plural('fr', { one: '# personne ici', other: '# personnes ici' }),

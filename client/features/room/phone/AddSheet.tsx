@@ -22,7 +22,7 @@ export interface AddSheetProps {
 
 /** One sentence, one colour, one button. Closing keeps the draft, a refusal too. */
 export function AddSheet({ start, onClose, onAdd }: AddSheetProps) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const lang = useLang();
   const zone = useBoard((board) => board.canvas.zones.find(({ id }) => id === start.zone));
   const cards = useBoard((board) => board.cards);

@@ -21,7 +21,7 @@ export interface BoardPictureProps {
 
 /** The whole board where the laptops have everything: never mirrored, to pan and zoom; a press chooses a zone. */
 export function BoardPicture({ open, mayWrite, onOpen }: BoardPictureProps) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const lang = useLang();
   const { arrangement } = useArrangement();
   const canvas = useBoard((board) => board.canvas);

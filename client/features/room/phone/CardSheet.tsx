@@ -32,7 +32,7 @@ export interface CardSheetProps {
 
 /** A card that is there: read it, write in it together with others, colour it, carry it to another zone, delete it. */
 export function CardSheet({ card, mayEdit, mayMove, onClose, onMoved, onRemove }: CardSheetProps) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const lang = useLang();
   const actions = useActions();
   const zone = useBoard((board) => board.canvas.zones.find(({ id }) => id === card.zone));
@@ -141,7 +141,7 @@ function CardFields({ card, anonymous }: { readonly card: Card; readonly anonymo
 
 /** To another zone, and up or down where the layout has an order. */
 function Moves({ card, onMoved }: { readonly card: Card; readonly onMoved: (zone: string) => void }) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const lang = useLang();
   const actions = useActions();
   const canvas = useBoard((board) => board.canvas);

@@ -22,7 +22,7 @@ const drawings = { write: Pencil, read: BookOpen, vote: CircleDot, result: ListO
 
 /** What the place asks for, then the places. The first is named after what is asked now. */
 export function Dock({ place, go, asked, matrix, slot }: DockProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const dock = useRef<HTMLElement>(null);
   useMeasured(dock, '--dock');
   const places = [

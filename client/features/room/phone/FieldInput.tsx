@@ -23,7 +23,7 @@ export function FieldInput({ field, value, onValue }: FieldInputProps) {
 }
 
 function Control({ field, value, onValue }: FieldInputProps): ReactNode {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const lang = useLang();
   switch (field.type) {
     case 'text':
@@ -78,7 +78,7 @@ interface ChoiceProps extends Pick<FieldInputProps, 'value' | 'onValue'> {
 }
 
 function Choice({ value, onValue, options }: ChoiceProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   return (
     <select
       className={styles.more}

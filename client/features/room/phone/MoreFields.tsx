@@ -12,7 +12,7 @@ export interface MoreFieldsProps {
 
 /** The kind's other fields, one more at each press; those that have something in them are there at once. */
 export function MoreFields({ fields, isFilled, children }: MoreFieldsProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const lang = useLang();
   const [asked, ask] = useState<ReadonlySet<string>>(new Set());
   // What was filled once stays while the sheet is open: an emptied field must not run away from under the finger.

@@ -7,7 +7,7 @@ import styles from './Phone.module.css';
 
 /** Others' new cards that are out of sight, as a pill over the dock: what one reads does not move. */
 export function NewCards({ zone, ids }: { readonly zone: ZoneId; readonly ids: readonly CardId[] }) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const { me } = useRoom();
   const cards = useBoard((board) => board.cards);
   const own = useBoard((board) => board.ownAnonymous);

@@ -26,7 +26,7 @@ export interface NowPlaceProps {
 
 /** What is asked now: to vote, or to read and write, under the ranking if there is one. */
 export function NowPlace({ poll, mine, result, open, mayWrite, tellWaiting, hasDraft, onOpen, onCard, onAdd }: NowPlaceProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   if (poll) {
     return (
       <>

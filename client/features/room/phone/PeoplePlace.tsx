@@ -8,7 +8,7 @@ import styles from './People.module.css';
 
 /** Who is here, my way back, my language. */
 export function PeoplePlace() {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const { people, me } = useRoom();
   const here = people.filter((person) => person.here);
   return (

@@ -59,7 +59,7 @@ interface SignatureProps {
 
 /** Who wrote it, whether it is on its way, who writes in it now. */
 function Signature({ card, mine, tellWaiting }: SignatureProps) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const { people } = useRoom();
   const unsaved = useBoard((board) => board.unsaved.has(card.id));
   const writer = useBoard((board) => board.others.find(({ editing }) => editing === card.id)?.name);
@@ -76,7 +76,7 @@ function Signature({ card, mine, tellWaiting }: SignatureProps) {
 
 /** «On this phone» is a promise: it is made only where the phone keeps it. */
 function Waits() {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const { device } = useSaved();
   return (
     <span className={styles.waits}>

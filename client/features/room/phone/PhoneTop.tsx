@@ -76,7 +76,7 @@ export function TitleAndClock({ small = false }: { readonly small?: boolean }) {
 }
 
 function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: SavedNow }) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   switch (strip) {
     case 'store':
       return (
@@ -124,7 +124,7 @@ function TopStrip({ strip, saved }: { readonly strip: Strip; readonly saved: Sav
 
 /** Nothing more is to be known of what is saved; everything else can be pressed. */
 function SavedMark({ saved, onPress }: { readonly saved: SavedNow; readonly onPress: () => void }) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const looks: Readonly<Record<SavedNow['is'], readonly [LucideIcon, string, string | undefined]>> = {
     saved: [Check, say['saved.saved'], styles.ok],
     saving: [LoaderCircle, say['saved.saving'], undefined],

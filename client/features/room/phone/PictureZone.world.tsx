@@ -25,7 +25,7 @@ const letters = 15;
 
 /** A zone on the picture: its title is 13 px at every zoom, its cards have their true places under it. */
 export function PictureZone({ zone, rect, cards, view, chosen, onChoose }: PictureZoneProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const lang = useLang();
   const ids = useBoard((board) => board.order.get(zone.id)) ?? [];
   const byId = useBoard((board) => board.cards);

@@ -16,7 +16,7 @@ import styles from './Place.world.module.css';
 
 /** Placing in a 2×2, one card after the other: first impact, then effort. The picture and the ranges are left to right in every language. */
 export function PlaceCards({ mayMove }: { readonly mayMove: (card: Card) => boolean }) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const actions = useActions();
   const canUndo = useBoard((board) => board.canUndo);
   const layout = useBoard((board) => board.canvas.layout);
@@ -80,7 +80,7 @@ interface Spot {
 }
 
 function Ranges({ card, layout, onPlaced }: RangesProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const lang = useLang();
   const actions = useActions();
   const zones = useBoard((board) => board.canvas.zones);

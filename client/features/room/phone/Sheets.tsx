@@ -24,7 +24,7 @@ export interface SheetsProps {
 
 /** The sheet over the list: a new card, or one that is there. */
 export function Sheets({ wish, onWish, draft, onDraft, rights }: SheetsProps) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const toast = useToast();
   const actions = useActions();
   const zones = useBoard((board) => board.canvas.zones);

@@ -22,7 +22,7 @@ export interface ZoneListProps {
 
 /** The board as a list: the zone in hand with its question and cards, the others as rows. */
 export function ZoneList({ open, onOpen, onCard, mayWrite, tellWaiting }: ZoneListProps) {
-  const say = useMessages('phone');
+  const say = useMessages('room');
   const lang = useLang();
   const canvas = useBoard((board) => board.canvas);
   const order = useBoard((board) => board.order);
@@ -88,7 +88,7 @@ interface OpenZoneProps extends Pick<ZoneListProps, 'onCard' | 'mayWrite' | 'tel
 }
 
 function OpenZone({ zone, ids, onCard, mayWrite, tellWaiting }: OpenZoneProps) {
-  const say = useMessages('room', 'phone');
+  const say = useMessages('room');
   const lang = useLang();
   return (
     <>
