@@ -1,3 +1,5 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Person } from '#test/kit/person.ts';
 import { slPrioritySolutions } from '#shared/canvas/templates/sl_priority_solutions.ts';
@@ -33,7 +35,7 @@ async function writeOnLaptop({ page }: Person, zone: string, text: string): Prom
   const region = page.locator(`[data-zone="${zone}"]`);
   await region.focus();
   await page.keyboard.press('n');
-  await region.getByRole('textbox').waitFor();
+  await page.locator(`[data-zone="${zone}"] textarea:focus`).waitFor();
   await page.keyboard.type(text);
   await page.keyboard.press('Escape');
   await region.locator('[data-card]').filter({ hasText: text }).waitFor();
@@ -75,15 +77,26 @@ export async function castBallot(who: Person, ballot: Readonly<Record<string, nu
 
 /** Waits until this person reads «Saved» and nothing else. */
 export async function saved(who: Person): Promise<void> {
-  await who.page.getByText(who.say['saved.saved'], { exact: true }).first().waitFor({ timeout: 20_000 });
+  await who.page.getByText(who.say['saved.saved'], { exact: true }).first().waitFor();
 }
 
-/** The facilitator's big button: it is deaf for a second after each change. */
+/** The facilitator's big button: it is deaf for a second after each change, and says so to whoever presses by what it says. */
 export async function nextActivity(facilitator: Person, activity: number): Promise<void> {
   const { page, say, lang } = facilitator;
   const name = canvases[activity]?.name[lang] ?? '';
   const button = page.getByRole('button', { name: say['console.next'](name) });
-  await page.waitForTimeout(1100);
   await button.click();
   await page.getByRole('heading', { level: 1 }).filter({ hasText: name }).waitFor();
+}
+
+/** Everybody can use what is on screen, once nothing moves any more. */
+export async function accessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const faults = await page.evaluate(async () => {
+    // A colour on its way to another has a contrast that nobody reads; what blinks without end is still enough.
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(moving.map(async ({ finished }) => await finished));
+    return (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id }) => id);
+  });
+  expect(faults).toEqual([]);
 }

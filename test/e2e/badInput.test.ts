@@ -92,7 +92,8 @@ describe('HTML', () => {
     };
     await shown(omar, '[data-card]', script, html);
     await shown(youssef, '[data-zone="who"] [data-card]', script);
-    expect(await youssef.page.locator(`[data-card][aria-label*="${html}"]`).count()).toBe(1);
+    // His name comes over the other line.
+    await youssef.page.locator(`[data-card][aria-label*="${html}"]`).waitFor();
     for (const { page, say } of [youssef, imane]) await page.getByTitle(say['room.people']).click();
     for (const { page } of [youssef, imane]) await page.getByRole('dialog').getByText(html).waitFor();
     await omar.page.getByRole('button', { name: omar.say['phone.people'] }).click();
@@ -148,7 +149,7 @@ describe('twice', () => {
     await castBallot(second, { 'Un puits': 1 });
     await imane.page.getByText(imane.say['vote.progress'](1, 1)).waitFor();
     await imane.page.getByRole('button', { name: imane.say['console.closeVote'] }).click();
-    await salma.page.getByRole('heading', { name: salma.say['vote.result'] }).waitFor({ timeout: 20_000 });
+    await salma.page.getByRole('heading', { name: salma.say['vote.result'] }).waitFor();
     const { ranking } = (await stage.host.get<ReportDocument>(`/workshops/${room.workshop.id}/report`)).activities[2] ?? {};
     expect(ranking?.voters).toBe(1);
     expect(ranking?.rows.map(({ text, votes }) => [text, votes])).toEqual([
@@ -214,14 +215,18 @@ describe('the room looks together', () => {
       await room.does('workshop.setRoom', { step: 1, room: 'look' });
       line.plug();
       const refused = youssef.page.getByRole('alert').filter({ hasText: youssef.say['refusal.look-only'] });
-      await refused.filter({ hasText: 'Écrit au même instant' }).waitFor({ timeout: 30_000 });
+      await refused.filter({ hasText: 'Écrit au même instant' }).waitFor();
       await refused.getByRole('button', { name: youssef.say['board.copyText'] }).waitFor();
       expect(await salma.page.locator('[data-card]').filter({ hasText: 'Écrit au même instant' }).count()).toBe(0);
 
+      // Under her sheet, and over the other line.
+      const looks = salma.page.getByText(salma.say['strip.look'], { exact: true });
+      await looks.waitFor({ state: 'attached' });
       await sheet.getByRole('button', { name: salma.say['phone.addNow'], exact: true }).click();
       await sheet.getByRole('alert').filter({ hasText: salma.say['refusal.look-only'] }).waitFor();
       expect(await sheet.getByRole('textbox').first().inputValue()).toBe('كتبت قبل النظر');
       await room.does('workshop.setRoom', { step: 1, room: 'together' });
+      await looks.waitFor({ state: 'detached' });
       await sheet.getByRole('button', { name: salma.say['phone.addNow'], exact: true }).click();
       await youssef.page.locator('[data-zone="who"] [data-card]').filter({ hasText: 'كتبت قبل النظر' }).waitFor();
     } finally {

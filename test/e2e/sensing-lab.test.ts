@@ -73,7 +73,7 @@ describe('a sensing lab, from the set-up link to the files', () => {
     line.pull();
     const left = Date.now();
     await writeCards(youssef, 1, writtenOffline);
-    await youssef.page.getByText(/gardé sur cet appareil/).waitFor({ timeout: 20_000 });
+    await youssef.page.getByText(/gardé sur cet appareil/).waitFor();
 
     // 3. Solutions.
     await nextActivity(imane, 2);
@@ -100,17 +100,16 @@ describe('a sensing lab, from the set-up link to the files', () => {
     await imane.page.getByText(imane.say['vote.progress'](4, 4)).waitFor();
     await imane.page.getByText(imane.say['vote.offline'](1)).waitFor();
     await imane.page.getByRole('button', { name: imane.say['console.closeVote'] }).click();
-    await salma.page.getByRole('heading', { name: salma.say['vote.result'] }).waitFor({ timeout: 20_000 });
+    await salma.page.getByRole('heading', { name: salma.say['vote.result'] }).waitFor();
 
     // 4. Closing; Youssef comes back for it, and what he wrote meanwhile arrives late but whole.
     await nextActivity(imane, 3);
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, offlineSeconds * 1000 - (Date.now() - left))));
     line.plug();
-    await youssef.page.getByRole('heading', { level: 1 }).filter({ hasText: canvases[3].name.fr }).waitFor({ timeout: 60_000 });
+    await youssef.page.getByRole('heading', { level: 1 }).filter({ hasText: canvases[3].name.fr }).waitFor();
     await everybodyWrites(3, byName());
     await Promise.all(Object.values(byName()).map(saved));
 
-    await imane.page.waitForTimeout(1100);
     await imane.page.getByRole('button', { name: imane.say['console.close'] }).click();
     await imane.page.getByRole('dialog').getByRole('button', { name: imane.say['console.close'] }).click();
     await salma.page.getByText(salma.say['strip.closed']).waitFor();

@@ -1,10 +1,9 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { cable, type Cable } from '#test/kit/cable.ts';
 import type { Person } from '#test/kit/person.ts';
 import { inRoom, openStage, type Stage } from '#test/kit/stage.ts';
-import { canvases, saved, writeCards } from './actions.ts';
+import { accessible, canvases, saved, writeCards } from './actions.ts';
 
 /** What one person spoils a facilitator mends, and nobody who was away meanwhile loses a word. */
 let stage: Stage;
@@ -37,14 +36,6 @@ async function removes({ page }: Person, ...texts: readonly string[]): Promise<v
   }
 }
 
-async function accessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () =>
-    (await (window as unknown as { axe: typeof axe }).axe.run()).violations.map(({ id }) => id),
-  );
-  expect(faults).toEqual([]);
-}
-
 it('what a participant spoiled is put back, and then the whole board, with what was written offline still in reach', async () => {
   const room = await stage.open();
   const [imane, salma, omar] = [
@@ -72,6 +63,7 @@ it('what a participant spoiled is put back, and then the whole board, with what 
   await accessible(imane.page);
   await putBack.getByRole('button', { name: imane.say['putBack.press'](2) }).click();
   await imane.page.getByText(imane.say['putBack.done'](2)).waitFor();
+  await putBack.waitFor({ state: 'detached' });
   expect(await imane.page.getByRole('dialog').count()).toBe(0);
   for (const { page } of [imane, salma, omar]) for (const text of ['من الرباط', 'من بنجرير']) await card(page, text).waitFor();
 
@@ -79,6 +71,7 @@ it('what a participant spoiled is put back, and then the whole board, with what 
   await writeCards(omar, 0, { who: ['كتبت دون شبكة'] });
   await removes(salma, 'من الرباط', 'من بنجرير', 'de Khouribga');
   await saved(salma);
+  for (const text of ['من الرباط', 'من بنجرير', 'de Khouribga']) await card(imane.page, text).waitFor({ state: 'detached' });
   const versions = imane.page.getByRole('button', { name: imane.say['versions.open'], exact: true });
   await versions.focus();
   await imane.page.keyboard.press('Enter');
@@ -95,7 +88,7 @@ it('what a participant spoiled is put back, and then the whole board, with what 
     .waitFor();
   await imane.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await versions.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(async () => await versions.evaluate((element) => element === document.activeElement)).toBe(true);
   await imane.page.keyboard.press('Enter');
   await left.getByRole('button').click();
   await accessible(imane.page);
@@ -109,7 +102,7 @@ it('what a participant spoiled is put back, and then the whole board, with what 
 
   line.plug();
   const refused = omar.page.getByRole('alert').filter({ hasText: 'كتبت دون شبكة' });
-  await refused.getByText(omar.say['refusal.board-restored']).waitFor({ timeout: 45_000 });
+  await refused.getByText(omar.say['refusal.board-restored']).waitFor();
   await inRoom(omar);
   for (const text of ['من الرباط', 'من بنجرير', 'de Khouribga']) await card(omar.page, text).waitFor();
   await refused.getByRole('button', { name: omar.say['unsent.putBack'] }).click();

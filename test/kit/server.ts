@@ -30,7 +30,7 @@ export interface ServerOptions {
   readonly entry?: string;
 }
 
-/** @throws when the server does not say that it runs within 30 s; the message holds its output */
+/** @throws when the server does not say that it runs within two minutes; the message holds its output */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twiza-')));
   const child = spawn(process.execPath, [options.entry ?? 'server/main.ts'], {
@@ -78,7 +78,7 @@ async function portOf(child: ChildProcess, printed: () => string): Promise<numbe
       if (port) finish(() => resolve(Number(port)));
     };
     const fail = (why: string) => finish(() => reject(new Error(`the server ${why}:\n${printed()}`)));
-    const timer = setTimeout(() => fail('did not start within 30 s'), 30_000);
+    const timer = setTimeout(() => fail('did not start within two minutes'), 120_000);
     const finish = (then: () => void) => {
       clearTimeout(timer);
       child.stdout?.off('data', look);
