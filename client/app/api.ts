@@ -54,6 +54,11 @@ function readRefusal(body: unknown): ApiRefusal | undefined {
   };
 }
 
+/** The refusal as a message that stays until it is put away, or what it is about is over. */
+export function refusalToast(say: DoorMessages, refusal: ApiRefusal) {
+  return { text: refusalText(say, refusal), tone: 'trouble', about: refusal.refused } as const;
+}
+
 /** The refusal in the reader's words, with how long to wait where the server says so. */
 export function refusalText(say: DoorMessages, { refused: code, retryAfter }: ApiRefusal): string {
   const why = say[`refusal.${code}`];

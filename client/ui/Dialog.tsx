@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { classes } from './classes.ts';
 import { Button } from './Button.tsx';
+import { useToastsIn } from './Toast.tsx';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -19,6 +20,7 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children, actions, full = false }: DialogProps) {
   const say = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
+  const holdToasts = useToastsIn();
   const titleId = useId();
 
   useEffect(() => {
@@ -26,12 +28,14 @@ export function Dialog({ title, onClose, children, actions, full = false }: Dial
     if (!element) return undefined;
     const opener = document.activeElement;
     element.showModal();
+    const leave = holdToasts(element);
     return () => {
+      leave();
       element.close();
       // React takes the element away at once, before the browser has given the focus back.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
-  }, []);
+  }, [holdToasts]);
 
   return (
     // A press on the dark around the dialog is a press on the dialog element itself; the keyboard has Escape.

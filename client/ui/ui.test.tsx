@@ -1,16 +1,16 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { fr } from '#shared/i18n/fr.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Clock } from './Clock.tsx';
 import { clockText, overText } from './clockText.ts';
 import { readCode, spacedCode } from './codes.ts';
 import { Dialog } from './Dialog.tsx';
 import { Field } from './Field.tsx';
 import { initials } from './initials.ts';
-import { ToastProvider, useToast } from './Toast.tsx';
+import { ToastProvider, useToast, useToastOver, type ToastMessage } from './Toast.tsx';
 
 function show(children: ReactNode) {
   return render(
@@ -86,25 +86,83 @@ test('escape closes the dialog that was opened last and no other', () => {
   expect(outer).not.toHaveBeenCalled();
 });
 
-function Speaker({ run }: { readonly run: () => void }) {
+function Speaker({ message }: { readonly message: ToastMessage }) {
   const toast = useToast();
+  const over = useToastOver();
+  const [open, setOpen] = useState(false);
   return (
-    <button type="button" onClick={() => toast({ text: 'Note supprimée', action: { label: 'Annuler', run } })}>
-      go
-    </button>
+    <>
+      <button type="button" onClick={() => toast(message)}>
+        go
+      </button>
+      <button type="button" onClick={() => over('offline')}>
+        back
+      </button>
+      <button type="button" onClick={() => setOpen(true)}>
+        open
+      </button>
+      {open && (
+        <Dialog title="Above" onClose={() => setOpen(false)}>
+          <button type="button" onClick={() => toast(message)}>
+            inside
+          </button>
+        </Dialog>
+      )}
+    </>
   );
 }
 
-test('a toast offers to take back what was done, once', async () => {
-  const run = vi.fn<() => void>();
+const speak = (message: ToastMessage) =>
   show(
     <ToastProvider>
-      <Speaker run={run} />
+      <Speaker message={message} />
     </ToastProvider>,
   );
+const status = () => screen.getByRole('status');
+
+test('a toast offers to take back what was done, once', async () => {
+  const run = vi.fn<() => void>();
+  speak({ text: 'Note supprimée', action: { label: 'Annuler', run } });
   await userEvent.click(screen.getByText('go'));
-  expect(screen.getByRole('status')).toHaveTextContent('Note supprimée');
+  expect(status()).toHaveTextContent('Note supprimée');
+  // A press beside it does not lose what it offers.
+  await userEvent.click(document.body);
   await userEvent.click(screen.getByText('Annuler'));
   expect(run).toHaveBeenCalledTimes(1);
-  expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  expect(status()).toBeEmptyDOMElement();
+});
+
+test('a passing toast goes with the next press beside it, and not with one on it', async () => {
+  const run = vi.fn<() => void>();
+  speak({ text: 'Note ajoutée', action: { label: 'Annuler', run }, passing: true });
+  await userEvent.click(screen.getByText('go'));
+  await userEvent.click(screen.getByText('Note ajoutée'));
+  expect(status()).toHaveTextContent('Note ajoutée');
+  await userEvent.click(document.body);
+  expect(status()).toBeEmptyDOMElement();
+  await userEvent.click(screen.getByText('go'));
+  await userEvent.click(screen.getByText('Annuler'));
+  expect(run).toHaveBeenCalledTimes(1);
+});
+
+test('trouble stays until what it is about is over, or is another’s', async () => {
+  speak({ text: 'Pas de réseau', tone: 'trouble', about: 'offline' });
+  await userEvent.click(screen.getByText('go'));
+  await userEvent.click(document.body);
+  expect(status()).toHaveTextContent('Pas de réseau');
+  await userEvent.click(screen.getByText('back'));
+  expect(status()).toBeEmptyDOMElement();
+  await userEvent.click(screen.getByText('go'));
+  act(() => void window.dispatchEvent(new Event('online')));
+  expect(status()).toBeEmptyDOMElement();
+});
+
+test('a toast is said in the modal dialog that is open, where it can be seen and pressed', async () => {
+  speak({ text: 'Refusé', tone: 'trouble' });
+  await userEvent.click(screen.getByText('open'));
+  await userEvent.click(screen.getByText('inside'));
+  expect(within(screen.getByRole('dialog')).getByRole('status')).toHaveTextContent('Refusé');
+  await userEvent.click(screen.getAllByRole('button', { name: fr['dialog.close'] })[0] ?? document.body);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(status()).toHaveTextContent('Refusé');
 });

@@ -1,7 +1,7 @@
 import { Copy, Maximize2, RefreshCw } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { WorkshopForTeam, WorkshopSummary } from '#shared/wire/api.ts';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
+import { postJson, refusalToast, refused } from '#client/app/api.ts';
 import { InviteDialog, useInvitationText } from '#client/app/workshop/InviteDialog.tsx';
 import { joinLink, spokenLink } from '#client/app/workshop/joinLink.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -32,7 +32,7 @@ export function InvitePanel({ workshop, onReload }: InvitePanelProps) {
 
   const changeDoor = async (change: { readonly open?: boolean; readonly newCode?: boolean }) => {
     const answer = await postJson<WorkshopSummary>(`/workshops/${workshop.id}/door`, change);
-    if (refused(answer)) toast({ text: refusalText(say, answer), tone: 'trouble' });
+    if (refused(answer)) toast(refusalToast(say, answer));
     await onReload();
   };
 

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
+import { postJson, refusalToast, refused } from '#client/app/api.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { useForgetDevice, useSaved } from '#client/sync/WorkshopProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
@@ -35,7 +35,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const lost = saved.count + saved.refused.length;
   const leave = async () => {
     const answer = await postJson(`/participations/${me}/leave`);
-    if (refused(answer)) return toast({ text: refusalText(say, answer), tone: 'trouble' });
+    if (refused(answer)) return toast(refusalToast(say, answer));
     await forget();
     navigate('/');
   };

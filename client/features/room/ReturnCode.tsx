@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
+import { postJson, refusalToast, refused } from '#client/app/api.ts';
 import { knownReturnCode, rememberSeat } from '#client/app/seats.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
@@ -17,7 +17,7 @@ export function ReturnCode() {
   const own = people.find(({ id }) => id === me);
   const renew = async () => {
     const answer = await postJson<{ readonly returnCode: string }>(`/participations/${me}/return-code`);
-    if (refused(answer)) return toast({ text: refusalText(say, answer), tone: 'trouble' });
+    if (refused(answer)) return toast(refusalToast(say, answer));
     setCode(answer.returnCode);
     if (own) rememberSeat({ participation: me, workshop, role, name: own.name, colour: own.colour }, answer.returnCode);
   };

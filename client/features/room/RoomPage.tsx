@@ -7,6 +7,7 @@ import { useAnswer } from '#client/app/useAnswer.ts';
 import { useLang, useMessages, useWordsSoon } from '#client/i18n/LanguageProvider.tsx';
 import { useElsewhere, useLive, useServerClock, WorkshopProvider } from '#client/sync/WorkshopProvider.tsx';
 import { Button, ButtonLink } from '#client/ui/Button.tsx';
+import { useToastOver } from '#client/ui/Toast.tsx';
 import type { ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
 import type { RefusalCode } from '#shared/kit/refusal.ts';
 import type { Me, Seat } from '#shared/wire/api.ts';
@@ -127,6 +128,7 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   const lang = useLang();
   const wide = useWide();
   const serverNow = useServerClock();
+  const toastOver = useToastOver();
   const views = useLive((live) => live.views);
   const line = useLive((live) => live.line);
   const elsewhere = useElsewhere();
@@ -136,6 +138,11 @@ function Inside({ seat, Lobby }: { readonly seat: Seat; readonly Lobby: RoomPage
   useEffect(() => {
     if (title !== undefined) document.title = `${title} · ${say['app.name']}`;
   }, [title, say, lang]);
+
+  const online = line.is === 'online';
+  useEffect(() => {
+    if (online) toastOver('offline');
+  }, [online, toastOver]);
 
   if (line.is === 'ended') return <Ended why={line.why} room={room} />;
   if (!room || !views) return <Skeleton of="room" />;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { refusalText } from '#client/app/api.ts';
+import { refusalToast } from '#client/app/api.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import type { WaitingCommand } from '#client/sync/commandQueue.ts';
 import { useCommand, useLive } from '#client/sync/WorkshopProvider.tsx';
@@ -47,7 +47,7 @@ export function useMyBallot(): MyBallot {
     asked.current--;
     if (!('refused' in answer)) return;
     press({});
-    toast({ text: refusalText(say, answer), tone: 'trouble' });
+    toast(refusalToast(say, answer));
   };
   const own = mine?.poll === poll ? mine : undefined;
   const left = poll === undefined ? {} : readWaiting(waiting, poll);

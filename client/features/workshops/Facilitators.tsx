@@ -1,7 +1,7 @@
 import { KeyRound, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Account, OneTimeLink } from '#shared/wire/api.ts';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
+import { postJson, refusalToast, refused } from '#client/app/api.ts';
 import { OneTimeLinkDialog } from '#client/app/workshop/OneTimeLinkDialog.tsx';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { isolated } from '#client/i18n/format.ts';
@@ -24,7 +24,7 @@ export function Facilitators({ account }: { readonly account: Account }) {
 
   const make = async (path: string, body: object, words: Omit<MadeLink, 'link'>) => {
     const answer = await postJson<OneTimeLink>(path, body);
-    if (refused(answer)) toast({ text: refusalText(say, answer), tone: 'trouble' });
+    if (refused(answer)) toast(refusalToast(say, answer));
     else setMade({ ...words, link: answer });
   };
 

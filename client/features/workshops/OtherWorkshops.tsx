@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Account, OtherWorkshop, WorkshopForTeam } from '#shared/wire/api.ts';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
+import { postJson, refusalToast, refused } from '#client/app/api.ts';
 import { useAnswer } from '#client/app/useAnswer.ts';
 import { formatDay, isolated } from '#client/i18n/format.ts';
 import { useLang, useMessages } from '#client/i18n/LanguageProvider.tsx';
@@ -31,7 +31,7 @@ export function OtherWorkshops({ account, onJoined }: OtherWorkshopsProps) {
     const joined = await postJson<WorkshopForTeam>(`/workshops/${id}/team`, { email: account.email });
     setJoining(undefined);
     if (refused(joined)) {
-      toast({ text: refusalText(say, joined), tone: 'trouble' });
+      toast(refusalToast(say, joined));
       return;
     }
     toast({ text: say['workshops.teamJoined'](isolated(title)), tone: 'done' });

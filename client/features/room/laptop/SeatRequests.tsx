@@ -1,7 +1,7 @@
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
 import { useToast } from '#client/ui/Toast.tsx';
-import { postJson, refusalText, refused } from '#client/app/api.ts';
+import { postJson, refusalToast, refused } from '#client/app/api.ts';
 import { useRoom } from '../RoomContext.tsx';
 import styles from './Console.module.css';
 
@@ -13,7 +13,7 @@ export function SeatRequests() {
   if (!desk || desk.requests.length === 0) return null;
   const answer = async (request: string, give: boolean) => {
     const done = await postJson(`/workshops/${id}/seats/${request}`, { give });
-    if (refused(done)) toast({ text: refusalText(say, done), tone: 'trouble' });
+    if (refused(done)) toast(refusalToast(say, done));
   };
   return (
     <section>

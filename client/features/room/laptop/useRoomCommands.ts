@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { refusalText } from '#client/app/api.ts';
+import { refusalToast } from '#client/app/api.ts';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { useCommand } from '#client/sync/WorkshopProvider.tsx';
 import { useToast } from '#client/ui/Toast.tsx';
@@ -18,7 +18,7 @@ export function useRoomCommands() {
     const step = workshop.step?.number ?? null;
     const send = async (name: string, input: object) => {
       const answer = await command(name, input);
-      if ('refused' in answer && answer.refused !== 'stale-step') toast({ text: refusalText(say, answer), tone: 'trouble' });
+      if ('refused' in answer && answer.refused !== 'stale-step') toast(refusalToast(say, answer));
     };
     const press = (name: string, input: object) => void send(name, input);
     const poll = vote.running?.id;

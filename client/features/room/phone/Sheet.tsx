@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
 import { Button } from '#client/ui/Button.tsx';
+import { useToastsIn } from '#client/ui/Toast.tsx';
 import { TitleAndClock } from './PhoneTop.tsx';
 import styles from './Sheet.module.css';
 
@@ -20,6 +21,7 @@ export function Sheet({
 }) {
   const say = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
+  const holdToasts = useToastsIn();
   const { top, height } = useVisibleRect();
   useEffect(() => {
     const element = dialog.current;
@@ -27,11 +29,13 @@ export function Sheet({
     const opener = document.activeElement;
     element.showModal();
     element.querySelector<HTMLElement>('[data-first]')?.focus();
+    const leave = holdToasts(element);
     return () => {
+      leave();
       element.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
-  }, []);
+  }, [holdToasts]);
   return (
     // A press on the dark above the sheet closes it; the keyboard has Escape.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

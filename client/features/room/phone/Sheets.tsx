@@ -54,7 +54,7 @@ export function Sheets({ wish, onWish, draft, onDraft, rights }: SheetsProps) {
       onDraft(undefined);
       onWish(undefined);
       setAdded(made);
-      toast({ text: say['phone.added'], action: { label: say['edit.undo'], run: () => actions.remove(made) } });
+      toast({ text: say['phone.added'], action: { label: say['edit.undo'], run: () => actions.remove(made) }, passing: true });
       return undefined;
     };
     return (
