@@ -24,6 +24,7 @@ import { createOutgoing } from './edge/outgoing.ts';
 import { createSyncSocket } from './edge/syncSocket.ts';
 import { createHub } from './hub/createHub.ts';
 import type { Hub } from './hub/hub.ts';
+import { purgeDaily } from './purge.ts';
 import { makeReport } from './report.ts';
 import { loadCompacted } from './store/loadCompacted.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -118,6 +119,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     else if (!path.startsWith(`${paths.live}/`)) socket.destroy();
   });
 
+  const stopPurging = purgeDaily({ store, now, after, report: log });
+
   return {
     async listen() {
       await http.listen({ port: config.port, host: config.host });
@@ -131,6 +134,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
       await authority.stop();
       await Promise.all([live.stop(), sync.stop()]);
       await http.close();
+      await stopPurging();
       await store.close();
     },
   };

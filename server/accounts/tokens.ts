@@ -11,3 +11,6 @@ export function newToken(randomBytes: RandomBytes): string {
 export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
+
+/** So long (ms) a browser keeps its cookie after it was set. */
+export const cookieMs = 90 * 24 * 3_600_000;

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { logStore } from './logSql.ts';
 import { peopleStore } from './peopleSql.ts';
 import type { Store } from './store.ts';
+import { purgeStore } from './purgeSql.ts';
 import { versionStore } from './versionsSql.ts';
 import { workshopsStore } from './workshopsSql.ts';
 
@@ -14,6 +15,7 @@ export function createSqlStore(database: Database): Store {
     ...workshopsStore(database),
     ...logStore(database),
     ...versionStore(database),
+    ...purgeStore(database),
     close: async () => await database.close(),
   };
 }

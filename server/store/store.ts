@@ -127,6 +127,8 @@ export interface Store extends AccountsStore, PeopleStore, WorkshopsStore {
   commit(workshop: WorkshopId, fence: number, commit: Commit): Promise<void>;
   /** Takes the ownership of a workshop: later commits with an older token fail. */
   takeFence(workshop: WorkshopId): Promise<number>;
+  /** Links, devices with their seats, and answers to commands that are older than these moments (epoch ms). */
+  purge(what: { readonly linksExpiredBy: number; readonly devicesSeenBefore: number; readonly answersBefore: number }): Promise<void>;
   loadWorkshop(id: WorkshopId): Promise<StoredWorkshop | undefined>;
   loadBoard(id: BoardId): Promise<StoredBoard | undefined>;
   workshopOfBoard(id: BoardId): Promise<WorkshopId | undefined>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardId, DeviceId, ParticipationId, PersonId, WorkshopId } from '#shared/kit/ids.ts';
+import type { BoardId, CommandId, DeviceId, ParticipationId, PersonId, WorkshopId } from '#shared/kit/ids.ts';
 import type { StoredPerson } from '#server/store/directory.ts';
 import type { Store } from '#server/store/store.ts';
 import { anAccount, id, join, noon, prepare } from './storeFixtures.ts';
@@ -27,6 +27,27 @@ export function describeAccounts(store: () => Store): void {
       expect(await store().link('once')).toEqual({ tokenHash: 'once', purpose: 'invite', account: undefined, expiresAt: noon });
       expect((await Promise.all([store().useLink('once'), store().useLink('once')])).sort()).toEqual([false, true]);
       expect(await store().link('once')).toBeUndefined();
+    });
+
+    it('lets go of links that have expired, of devices not seen for long with their seats, and of old answers', async () => {
+      const { workshop } = await prepare(store());
+      const [old, young] = [await join(store(), workshop), await join(store(), workshop)];
+      await store().changeDevice(old.device, { seenAt: noon - 2 });
+      await store().changeDevice(young.device, { seenAt: noon });
+      await store().addLink({ tokenHash: 'expired', purpose: 'invite', expiresAt: noon });
+      await store().addLink({ tokenHash: 'good', purpose: 'invite', expiresAt: noon + 1 });
+      const fence = await store().takeFence(workshop);
+      const [first, second] = [id<CommandId>('m'), id<CommandId>('m')];
+      await store().commit(workshop, fence, { command: { id: first, answer: 1, at: noon - 2 } });
+      await store().commit(workshop, fence, { command: { id: second, answer: 2, at: noon } });
+      await store().purge({ linksExpiredBy: noon, devicesSeenBefore: noon - 1, answersBefore: noon - 1 });
+      expect([await store().link('expired'), (await store().link('good'))?.tokenHash]).toEqual([undefined, 'good']);
+      expect([(await store().seatsOf(old.device)).length, (await store().seatsOf(young.device)).length]).toEqual([0, 1]);
+      expect((await store().participants(workshop)).length).toBe(2);
+      expect([await store().commandAnswer(workshop, first), (await store().commandAnswer(workshop, second))?.answer]).toEqual([
+        undefined,
+        2,
+      ]);
     });
 
     it('removes the links of one purpose only', async () => {

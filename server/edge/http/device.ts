@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idFrom, type AccountId, type DeviceId, type WorkshopId } from '#shared/kit/ids.ts';
-import { hashOfToken, newToken } from '#server/accounts/tokens.ts';
+import { cookieMs, hashOfToken, newToken } from '#server/accounts/tokens.ts';
 import type { Participant, StoredDevice } from '#server/store/directory.ts';
 import { StoreFailingError } from '#server/store/errors.ts';
 import type { HttpParts } from './parts.ts';
@@ -17,7 +17,6 @@ const absoluteMs = 7 * 24 * 60 * minute;
 const guestMs = 24 * 60 * minute;
 /** How exactly `seenAt` is kept: a write per request would be too many. */
 const seenEveryMs = 5 * minute;
-const cookieSeconds = 90 * 24 * 3600;
 
 /** Browsers, known by a cookie whose token the store keeps as a hash. */
 export function createDevices({ store, now, randomBytes, publicUrl }: DeviceParts) {
@@ -26,7 +25,7 @@ export function createDevices({ store, now, randomBytes, publicUrl }: DevicePart
     const name = cookieName(request.headers.host, publicUrl);
     // A device that is new and signs in at once gets two tokens; fastify would send both.
     reply.removeHeader('set-cookie');
-    reply.header('set-cookie', `${name}=${token}; Path=/; Max-Age=${cookieSeconds}; HttpOnly; SameSite=Lax${secure}`);
+    reply.header('set-cookie', `${name}=${token}; Path=/; Max-Age=${cookieMs / 1000}; HttpOnly; SameSite=Lax${secure}`);
   };
 
   /** The device of the cookie. Who was signed in too long ago is signed out here. */
