@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useMessages } from '#client/i18n/LanguageProvider.tsx';
+import { CameFrom } from './cameFrom.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Waiting } from './Notice.tsx';
 import { Routes } from './Routes.tsx';
@@ -25,6 +26,8 @@ function Page({ path, children }: { readonly path: string; readonly children: Re
   const say = useMessages();
   const start = useRef<HTMLDivElement>(null);
   const shown = useRef(path);
+  const [places, setPlaces] = useState<{ readonly path: string; readonly from?: string }>({ path });
+  if (places.path !== path) setPlaces({ path, from: places.path });
 
   useEffect(() => {
     if (shown.current === path) return;
@@ -50,7 +53,7 @@ function Page({ path, children }: { readonly path: string; readonly children: Re
         </a>
       </nav>
       <div ref={start} tabIndex={-1}>
-        {children}
+        <CameFrom value={places.from}>{children}</CameFrom>
       </div>
     </>
   );

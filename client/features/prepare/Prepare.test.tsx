@@ -37,10 +37,10 @@ interface Sent {
   };
 }
 
-async function show(served: object = workshop, answer: () => object = () => ({ done: 1 })) {
+async function show(served: object | (() => object) = workshop, answer: () => object = () => ({ done: 1 })) {
   const commands: Sent[] = [];
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
-    if (init.method === 'GET') return Response.json(served);
+    if (init.method === 'GET') return Response.json(typeof served === 'function' ? served() : served);
     if (path.endsWith('/commands')) commands.push(JSON.parse(typeof init.body === 'string' ? init.body : ''));
     const body = answer();
     return Response.json(body, { status: 'refused' in body ? 409 : 200 });
@@ -180,6 +180,16 @@ test('what has taken place is locked: no handle, no minutes', async () => {
   handle(2).focus();
   await userEvent.keyboard(' {ArrowUp}{ArrowUp} ');
   expect(titles()).toEqual(names);
+});
+
+test('a workshop that was closed meanwhile is shown closed when one comes back to its page', async () => {
+  let served = workshop;
+  await show(() => served);
+  expect(screen.getByRole('heading', { name: fr['invite.title'] })).toBeVisible();
+  served = { ...workshop, phase: 'closed' };
+  fireEvent(document, new Event('visibilitychange'));
+  expect(await screen.findByText(read(fr['prepare.closed']))).toBeVisible();
+  expect(screen.queryByRole('heading', { name: fr['invite.title'] })).toBeNull();
 });
 
 test('a closed workshop invites nobody and leads to its report; there is nothing to undo', async () => {

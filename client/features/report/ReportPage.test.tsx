@@ -7,6 +7,7 @@ import { ar } from '#shared/i18n/ar.ts';
 import { fr } from '#shared/i18n/fr.ts';
 import type { ActivityId, CardId, KindId, WorkshopId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
+import { CameFrom } from '#client/app/cameFrom.ts';
 import { LanguageProvider } from '#client/i18n/LanguageProvider.tsx';
 import { ReportPage } from './ReportPage.tsx';
 import { eventually } from '#test/kit/eventually.ts';
@@ -71,10 +72,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function show() {
+function show(from?: string) {
   render(
     <LanguageProvider lang="fr" messages={fr}>
-      <ReportPage workshop={workshop} />
+      <CameFrom value={from}>
+        <ReportPage workshop={workshop} />
+      </CameFrom>
     </LanguageProvider>,
   );
 }
@@ -164,4 +167,15 @@ test('leads back to the list once the workshop is closed, and to the room as lon
   await screen.findByRole('heading', { level: 1, name: fr['report.title'] });
   expect(back()).toHaveTextContent('Lab de sensing');
   expect(back()).toHaveAttribute('href', `/w/${workshop}`);
+});
+
+test.each([
+  ['the room', '', 'Lab de sensing'],
+  ['its preparation', '/prepare', fr['workshops.prepare']],
+])('leads back to where one came from: %s', async (_where, path, name) => {
+  const place = `/w/${workshop}${path}`;
+  show(place);
+  await screen.findByRole('heading', { level: 1, name: fr['report.title'] });
+  const back = screen.getByRole('link', { name });
+  expect(back).toHaveAttribute('href', place);
 });

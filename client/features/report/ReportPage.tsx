@@ -4,6 +4,7 @@ import { Link, Redirect } from 'wouter';
 import type { WorkshopId } from '#shared/kit/ids.ts';
 import type { Lang } from '#shared/kit/localized.ts';
 import { refusalText } from '#client/app/api.ts';
+import { useCameFrom } from '#client/app/cameFrom.ts';
 import { Notice } from '#client/app/Notice.tsx';
 import { Skeleton } from '#client/app/Skeleton.tsx';
 import { TopBar } from '#client/app/TopBar.tsx';
@@ -15,9 +16,12 @@ import { Side } from './Side.tsx';
 import { useReport } from './useReport.ts';
 import styles from './ReportPage.module.css';
 
+const list = '/workshops';
+
 /** `/w/<id>/report`: what came out of a workshop, to read, print and take away. */
 export function ReportPage({ workshop }: { readonly workshop: WorkshopId }) {
-  const say = useMessages('report');
+  const say = useMessages('report', 'workshop');
+  const from = useCameFrom();
   const reader = useLang();
   const [chosen, setChosen] = useState<Lang>();
   const lang = chosen ?? reader;
@@ -39,14 +43,16 @@ export function ReportPage({ workshop }: { readonly workshop: WorkshopId }) {
     );
   }
   const open = ready.document.closedAt === undefined;
+  const room = `/w/${workshop}`;
+  // Where one came from; else to the room as long as it goes on, and then to the list.
+  const back = [room, `${room}/prepare`, list].find((place) => place === from) ?? (open ? room : list);
   return (
     <>
       <div className={styles.screenOnly}>
         <TopBar>
-          {/* Back to the room as long as it goes on, else to the list that led here. */}
-          <Link className={styles.back} href={open ? `/w/${workshop}` : '/workshops'}>
+          <Link className={styles.back} href={back}>
             <Icon icon={ArrowLeft} flip />
-            {open ? <bdi>{ready.document.title}</bdi> : say['nav.workshops']}
+            {back === room ? <bdi>{ready.document.title}</bdi> : say[back === list ? 'nav.workshops' : 'workshops.prepare']}
           </Link>
           <h1 className={styles.title}>{say['report.title']}</h1>
         </TopBar>
