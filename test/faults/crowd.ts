@@ -18,6 +18,8 @@ export interface Crowd {
   saved(): number;
   /** The cards that each has on the screen. */
   screens(): readonly ReadonlySet<CardId>[];
+  /** Each may write so many cards more: however long a run takes, its board does not become full. */
+  write(cards: number): void;
   /** Goes on without writing. */
   rest(): void;
   leave(): void;
@@ -43,6 +45,7 @@ export async function startCrowd(options: CrowdOptions): Promise<Crowd> {
     connected: () => people.filter((person) => person.line().code() === undefined).length,
     saved: () => people.filter((person) => person.proven() === person.intended.length).length,
     screens: () => people.map((person) => idsIn(person.line().doc)),
+    write: (cards) => people.forEach((person) => person.write(cards)),
     rest: () => people.forEach((person) => person.rest()),
     leave: () => people.forEach((person) => person.leave()),
   };
@@ -54,7 +57,8 @@ async function startWriter({ url, code, board, every = 50, careless = false }: C
   /** A card counts from the moment in which it is sent. */
   let begun = 0;
   let proven = 0;
-  let writes = true;
+  /** How many cards it may have written. */
+  let most = 0;
   let wronged: string | undefined;
   const open = (last?: BoardLine) =>
     boardLine(who, board, {
@@ -79,7 +83,7 @@ async function startWriter({ url, code, board, every = 50, careless = false }: C
   };
   const turn = setInterval(() => {
     look();
-    if (!writes) return;
+    if (begun >= most) return;
     begun++;
     intended.push(line.write(`card ${begun} of ${n}`));
   }, every);
@@ -88,8 +92,11 @@ async function startWriter({ url, code, board, every = 50, careless = false }: C
     proven: () => Math.max(proven, line.proven()),
     wronged: () => wronged,
     line: () => line,
+    write: (cards: number) => {
+      most = begun + cards;
+    },
     rest: () => {
-      writes = false;
+      most = 0;
     },
     leave: () => {
       clearInterval(turn);

@@ -1,4 +1,5 @@
 import type { CardId } from '#shared/kit/ids.ts';
+import { limits } from '#shared/wire/limits.ts';
 import type { RunningServer, ServerOptions } from '#test/kit/server.ts';
 import { startCrowd, type Crowd } from './crowd.ts';
 import { cardsOnDisk, missingFrom, openRoom, until, type Room } from './room.ts';
@@ -55,6 +56,7 @@ export async function strikeRounds({ rounds, writers, strike, through, careless,
   try {
     for (let round = 0; round < rounds; round++) {
       const before = crowd.acknowledged().length;
+      crowd.write(Math.floor((0.9 * limits.cardsPerBoard) / rounds / writers));
       await until(() => crowd.acknowledged().length > before + writers, 10_000);
       // At any moment of a write, not always at the same.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));

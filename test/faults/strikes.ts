@@ -7,6 +7,9 @@ import type { FaultDisk } from './faultDisk.ts';
 import { timeUntil, until, watchDesk } from './room.ts';
 import type { Scene, Strike } from './rounds.ts';
 
+/** So long (ms) is waited for what must happen, on however slow a machine. */
+const patience = 20_000;
+
 const wait = async (ms: number) => {
   await new Promise((resolve) => setTimeout(resolve, ms));
 };
@@ -58,7 +61,7 @@ export const failingDisk =
     disk().set('ok');
     // It must have taken up its work by itself before the power goes.
     const before = scene.crowd.acknowledged().length;
-    if (!(await until(() => scene.crowd.acknowledged().length > before, 10_000))) throw new Error('the server did not recover');
+    if (!(await until(() => scene.crowd.acknowledged().length > before, patience))) throw new Error('the server did not recover');
     return await cutPower(disk)(scene);
   };
 
@@ -77,13 +80,13 @@ export const fullDisk =
     // The server says so of the store itself.
     const failing = () => (desk.view('store') as StoreView | undefined)?.failing;
     try {
-      await until(() => failing() === false, 5000);
+      await until(() => failing() === false, patience);
       signal(server.pid, 'SIGUSR2');
-      const told = await timeUntil(() => failing() === true, 3000);
+      const told = await timeUntil(() => failing() === true, patience);
       await diskAsItIs(scene);
       const before = crowd.acknowledged().length;
       signal(server.pid, 'SIGUSR2');
-      const recovered = await timeUntil(() => failing() === false && crowd.acknowledged().length > before, 10_000);
+      const recovered = await timeUntil(() => failing() === false && crowd.acknowledged().length > before, patience);
       measured({ told, recovered });
       return server;
     } finally {
