@@ -99,12 +99,12 @@ const faults: Readonly<Record<string, { readonly about: string; readonly run: Ru
     run: async () => await onDisk({ strike: cutPower, ...(broken && { server: entry('relaxedDisk') }) }),
   },
   fsync: {
-    about: 'syncs fail for 3 s, then the power is cut (root)',
-    run: async () => await onDisk({ strike: (disk) => failingDisk(disk, 'eio', 3000) }),
+    about: 'syncs fail for 3 s, then the power is cut (root); broken: what the disk does not take is called done',
+    run: async () => await onDisk({ strike: (disk) => failingDisk(disk, 'eio', 3000), ...(broken && { server: entry('deafToDisk') }) }),
   },
   slow: {
-    about: 'each sync takes 2 s for 6 s, then the power is cut (root)',
-    run: async () => await onDisk({ strike: (disk) => failingDisk(disk, 'slow', 6000) }),
+    about: 'each sync takes 2 s for 6 s, then the power is cut (root); broken: it acknowledges before it commits',
+    run: async () => await onDisk({ strike: (disk) => failingDisk(disk, 'slow', 6000), ...(broken && { server: entry('earlyAck') }) }),
   },
 };
 

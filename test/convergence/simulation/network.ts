@@ -19,6 +19,8 @@ export interface Link {
   cut(halfOpen: boolean): void;
   /** The server's process died; what it had said is lost, too, if `silently`. */
   die(silently: boolean): void;
+  /** What is under way is lost. */
+  lose(): void;
 }
 
 /** Whose sockets they are. */
@@ -259,6 +261,9 @@ function openLink(
       wire.black = true;
       wire.lost ||= silently || chance.of(0.5);
       time.after(chance.between(0, 300), () => endHere(broken));
+    },
+    lose() {
+      wire.lost = true;
     },
   };
 }

@@ -131,6 +131,8 @@ export function createWorld(seed: number, build: Build, eventsKept: number): Wor
       if (restore) world.endOld();
       end(server, restore);
       if (restore) {
+        // No word of any process from before comes later than the operator's hands.
+        for (const link of network.links) link.lose();
         putBack(world);
         audit.forget();
       }
