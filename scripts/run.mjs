@@ -13,7 +13,7 @@ const usage = `What to run:
   npm run check                  the quick checks of npm test, without the tests
   npm run build                  the client, into dist/client
   npm run bench <name>           test/bench/<name>.ts
-  npm run sim [-- --seeds N] [--from N]    the whole of it in simulated time, with every fault; a seed is one run
+  npm run sim [-- --seeds N] [--from N] [--restores]    the whole of it in simulated time, with every fault; a seed is one run
   npm run fuzz [-- b1 b2 b3 honest]  bad input without end: --count N --seed S
   npm run faults -- <name>       a fault on a real server, again and again
   npm run backup [-- <folder>]   a copy of the data, also while Twiza runs

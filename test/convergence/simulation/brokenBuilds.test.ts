@@ -12,7 +12,7 @@ test.each(brokenBuilds)(
     vi.spyOn(console, 'error').mockReturnValue();
     let found: unknown;
     for (let seed = 1; seed <= seeds && !found; seed++) {
-      found = await simulate(seed, { build }).catch((error: unknown) => error);
+      found = await simulate(seed, { build, restores: build.restores === true }).catch((error: unknown) => error);
       if (!(found instanceof SimulationError)) found = undefined;
     }
     expect(found).toBeInstanceOf(SimulationError);

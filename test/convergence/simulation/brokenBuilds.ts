@@ -9,6 +9,8 @@ import type { Build } from './server.ts';
 export interface BrokenBuild extends Build {
   /** What it is found by. */
   readonly foundBy: RegExp;
+  /** Only where boards are put back. */
+  readonly restores?: true;
 }
 
 export const brokenBuilds: readonly BrokenBuild[] = [
@@ -88,6 +90,12 @@ export const brokenBuilds: readonly BrokenBuild[] = [
     name: 'has a client that drops its outbox when something is refused',
     foundBy: /is gone|is shown/,
     forgetful: true,
+  },
+  {
+    name: 'says that a board was put back, and leaves it as it is',
+    foundBy: /shows something else than it showed then/,
+    restores: true,
+    write: ({ updates, ...commit }) => (commit.epochs?.length ? commit : { ...commit, ...(updates && { updates }) }),
   },
 ];
 

@@ -98,6 +98,7 @@ export function createDisk(parts: DiskParts): Disk {
       return log.versions;
     },
     write: log.write,
+    ask: log.ask,
     load: log.load,
     putBack: log.putBack,
     slow: false,

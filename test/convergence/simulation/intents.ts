@@ -1,3 +1,4 @@
+import type { Card } from '#shared/board/card.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 
 export type Does = 'add' | 'type' | 'erase' | 'move' | 'tint' | 'field' | 'delete' | 'restore' | 'undo' | 'redo';
@@ -37,4 +38,9 @@ export function nameOf(mark: string): string {
 
 export function isMark(character: string): boolean {
   return character >= String.fromCharCode(first) && character <= String.fromCharCode(first + 20_000);
+}
+
+/** All that is written on these cards. */
+export function marksOn(cards: ReadonlyMap<CardId, Card>): ReadonlySet<string> {
+  return new Set([...cards.values()].map(({ texts }) => texts['text'] ?? '').join(''));
 }

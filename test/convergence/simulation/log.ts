@@ -1,6 +1,12 @@
 import * as Y from 'yjs';
 import type { Claim, Commit, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
+import type { Card } from '#shared/board/card.ts';
+import { readCards } from '#shared/board/read.ts';
+import type { CardId } from '#shared/kit/ids.ts';
+import { testCanvas } from '#test/kit/testCards.ts';
 import { newDoc } from './newDoc.ts';
+
+export type Cards = ReadonlyMap<CardId, Card>;
 
 /** What lies on the disk: a board, as its commits have left it. */
 export interface Log {
@@ -11,12 +17,16 @@ export interface Log {
   readonly updates: readonly StoredUpdate[];
   readonly versions: readonly StoredVersion[];
   write(commit: Commit): void;
+  /** The board is to be put back to this state. */
+  ask(version: Uint8Array): void;
   load(): StoredBoard;
   /** A backup of when `updates` were there is put in place, as an operator does it: the epoch goes up. */
   putBack(updates: number): void;
 }
 
 export interface LogParts {
+  /** The facilitators did something to the whole board: its cards before and after, and those that it was to show, if it was put back, of every time that this was asked for. */
+  readonly wholeBoard: (before: Cards, after: Cards, wanted: readonly Cards[]) => void;
   readonly problem: (what: string) => void;
   /** A struct of this id is written. */
   readonly stored: (clientId: number) => void;
@@ -24,7 +34,7 @@ export interface LogParts {
   readonly strict: boolean;
 }
 
-export function createLog({ problem, stored, strict }: LogParts): Log {
+export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Log {
   let epoch = 1;
   let updates: StoredUpdate[] = [];
   /** With how many updates lay on the disk when each was written. */
@@ -32,9 +42,13 @@ export function createLog({ problem, stored, strict }: LogParts): Log {
   let fences = new Map<number, number>();
   let versions: StoredVersion[] = [];
   let doc = newDoc();
+  /** What the board shows once it is put back. An owner that was taken over may have asked, too. */
+  let asked: Cards[] = [];
 
   function write(commit: Commit): void {
     refuseWhatDoesNotFit(commit);
+    const whole = commit.versions?.find(({ why }) => why === 'restore');
+    const before = whole && readCards(doc, testCanvas);
     const at = updates.length + (commit.updates?.length ?? 0);
     for (const claim of commit.claims ?? []) if (!claims.has(claim.clientId)) claims.set(claim.clientId, { ...claim, at });
     for (const update of commit.updates ?? []) {
@@ -44,7 +58,13 @@ export function createLog({ problem, stored, strict }: LogParts): Log {
     }
     for (const { clientId } of commit.fences ?? []) fences.set(clientId, at);
     keepVersions(commit);
+    if (before) tellWhole(before);
     if (doc.store.pendingStructs || doc.store.pendingDs) problem('the disk holds an update that rests on one that is not there');
+  }
+
+  function tellWhole(before: Cards): void {
+    wholeBoard(before, readCards(doc, testCanvas), asked);
+    asked = [];
   }
 
   /** @throws as a table does whose keys are taken */
@@ -92,6 +112,11 @@ export function createLog({ problem, stored, strict }: LogParts): Log {
       return versions;
     },
     write,
+    ask(version) {
+      const then = newDoc();
+      Y.applyUpdate(then, version);
+      asked.push(readCards(then, testCanvas));
+    },
     load() {
       const lastVersion = versions.at(-1);
       const since = updates.filter(({ docSeq }) => docSeq > (lastVersion?.docSeq ?? 0));

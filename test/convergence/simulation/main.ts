@@ -15,7 +15,7 @@ const totals: Record<string, number> = {};
 let failures = 0;
 for (let seed = from; seed < from + seeds; seed++) {
   try {
-    add(await simulate(seed, { events: option('events', 60) }));
+    add(await simulate(seed, { events: option('events', 60), restores: process.argv.includes('--restores') }));
   } catch (error) {
     failures++;
     process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);

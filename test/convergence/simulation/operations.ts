@@ -6,7 +6,7 @@ import { cardId, testZones } from '#test/kit/testCards.ts';
 import { testWorkshop } from '#test/kit/testHub.ts';
 import type { Client } from './client.ts';
 import { board } from './floor.ts';
-import { markOf, nameOf, type Does, type Intent } from './intents.ts';
+import { markOf, marksOn, nameOf, type Does, type Intent } from './intents.ts';
 import type { World } from './world.ts';
 
 type Operation = Does | Disturbance;
@@ -37,6 +37,7 @@ const lively: Weights = {
   crash: 0.6,
   takeOver: 0.4,
   backup: 0.06,
+  restoreVersion: 0,
   endLine: 0.5,
   longWait: 1,
 };
@@ -54,9 +55,12 @@ const comeAndGo: Weights = {
   slowNetwork: 0.3,
 };
 
+/** The facilitators put the board back to what it was, now and then. */
+const putBack: Weights = { ...lively, backup: 0, step: 3, restoreVersion: 2 };
+
 /** Does one thing more, whatever the seed says. */
-export function operate(world: World, seed: number): void {
-  const weights = seed % 4 === 3 ? comeAndGo : lively;
+export function operate(world: World, seed: number, restores: boolean): void {
+  const weights = restores ? putBack : seed % 4 === 3 ? comeAndGo : lively;
   const operation = world.chance.weighted(weights);
   if (operation in disturbances) {
     const disturb = disturbances[operation as Disturbance];
@@ -87,10 +91,6 @@ function edit(world: World, wish: Does): void {
   for (const gone of marks) if (!after.has(gone)) erased.add(gone);
   for (const [id, seen] of client.cards) if (seen.deleted && !before.get(id)?.deleted) deleted.add(id);
   world.log(() => `${client.name} does ${does} ${nameOf(mark)} on ${intent.card}: ${intent.fate}${client.connected ? '' : ', offline'}`);
-}
-
-function marksOn(cards: Client['cards']): ReadonlySet<string> {
-  return new Set([...cards.values()].map(({ texts }) => texts['text'] ?? '').join(''));
 }
 
 const disturbances = {
@@ -131,6 +131,24 @@ const disturbances = {
     const id = world.chance.pick([...cardsOf(world.disk.doc).keys()]) as CardId | undefined;
     if (id) serverWrites(world, { change: { board, id, tint: 'mint', deleted: false } }, () => undefined);
   },
+  restoreVersion(world: World) {
+    const { disk, server, chance } = world;
+    // A board that nobody has left yet has no version.
+    server.hub.stepLeft(board, world.floor.activity);
+    const version = chance.pick(disk.versions)?.bytes;
+    // The authority does one after the other.
+    if (!version || world.restoring === server) return;
+    world.restoring = server;
+    disk.ask(version);
+    serverWrites(
+      world,
+      { restore: { board, version, epoch: disk.epoch, docSeq: disk.docSeq } },
+      () => undefined,
+      () => {
+        if (world.restoring === server) world.restoring = undefined;
+      },
+    );
+  },
   full(world: World) {
     world.disk.full = true;
     world.time.after(world.chance.between(0, 15_000), () => {
@@ -169,7 +187,7 @@ function rightsChanged(world: World, what: string): void {
 }
 
 /** The authority writes: when it is told that this is stored, it is. */
-function serverWrites(world: World, write: BoardWrite, stored: () => void): void {
+function serverWrites(world: World, write: BoardWrite, stored: () => void, over: () => void = () => undefined): void {
   const { server } = world;
   const epoch = world.disk.epoch;
   server.hub
@@ -179,5 +197,6 @@ function serverWrites(world: World, write: BoardWrite, stored: () => void): void
         if (!server.dead && epoch === world.disk.epoch) stored();
       },
       (error: unknown) => world.log(`the authority is told that its write failed: ${String(error)}`),
-    );
+    )
+    .finally(over);
 }

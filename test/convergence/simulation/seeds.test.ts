@@ -11,6 +11,12 @@ test('a seed is one run: the same events at the same moments', async () => {
   expect(second.events).toEqual(first.events);
 });
 
+test('a board that is put back to its versions again and again shows what it showed then, and nobody loses a word that he was not told of', async () => {
+  let restores = 0;
+  for (let seed = 1; seed <= 25; seed++) restores += (await simulate(seed, { restores: true })).counts.restores;
+  expect(restores).toBeGreaterThan(20);
+}, 60_000);
+
 // Each failed once, and stays.
 test.each([
   [881, 'words that arrived on both sides of others that their author took away are not written again'],

@@ -25,6 +25,8 @@ export interface Build {
   readonly tokenless?: true;
   /** A client drops what was refused. */
   readonly forgetful?: true;
+  /** What the authority writes, as it is committed. */
+  readonly write?: (commit: Commit) => Commit;
 }
 
 /** One process: after its end none of its timers runs and nothing of it is heard. */
@@ -127,7 +129,7 @@ export function startServer(parts: ServerParts): Server {
     get doc() {
       return doc;
     },
-    commit: async (commit) => await (await owned()).commit(commit),
+    commit: async (commit) => await (await owned()).commit(build.write?.(commit) ?? commit),
     kill() {
       dead = true;
     },

@@ -21,6 +21,8 @@ const soundBuild: Build = { name: 'sound' };
 export interface Options {
   readonly build?: Build;
   readonly operations?: number;
+  /** The board is put back to its versions, too. */
+  readonly restores?: boolean;
   /** How many of the last events are kept. */
   readonly events?: number;
 }
@@ -28,11 +30,14 @@ export interface Options {
 const rounds = 400;
 
 /** One run, in one thread, under simulated time, disk and network: all of it follows from the seed. @throws SimulationError */
-export async function simulate(seed: number, { build = soundBuild, operations = 200, events = 60 }: Options = {}): Promise<Outcome> {
+export async function simulate(
+  seed: number,
+  { build = soundBuild, operations = 200, restores = false, events = 60 }: Options = {},
+): Promise<Outcome> {
   const world = createWorld(seed, build, events);
   const giveBack = takeAmbient(world.time);
   try {
-    await run(world, seed, operations);
+    await run(world, seed, operations, restores);
   } finally {
     for (const client of world.clients) client.close();
     giveBack();
@@ -42,7 +47,7 @@ export async function simulate(seed: number, { build = soundBuild, operations = 
 }
 
 /** Ends early when something has gone wrong. */
-async function run(world: World, seed: number, operations: number): Promise<void> {
+async function run(world: World, seed: number, operations: number, restores: boolean): Promise<void> {
   world.clients = [
     world.newClient('Ana', 'facilitator'),
     world.newClient('Ben', 'participant'),
@@ -55,7 +60,7 @@ async function run(world: World, seed: number, operations: number): Promise<void
   await world.time.advance(200);
   world.crashes = 0.002;
   for (let nr = 0; nr < operations; nr++) {
-    operate(world, seed);
+    operate(world, seed, restores);
     world.counts.ops++;
     await world.time.advance(pause(world));
     if (world.problem !== undefined) return;

@@ -8,7 +8,8 @@ import { createAudit } from './audit.ts';
 import type { Client } from './client.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { board, createFloor, type Floor } from './floor.ts';
-import { nameOf, type Intent } from './intents.ts';
+import { marksOn, nameOf, type Intent } from './intents.ts';
+import type { Cards } from './log.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createOwnClient } from './ownClient.ts';
 import { startServer, type Build, type Server } from './server.ts';
@@ -32,6 +33,8 @@ export interface World {
   readonly deleted: Set<CardId>;
   /** What the authority wrote on the board and was told to be stored. */
   readonly serverCards: Set<CardId>;
+  /** The process in which the board is being put back to a version. */
+  restoring: Server | undefined;
   /** How long nothing is done next (ms). */
   patience: number;
   /** How likely the process dies at each moment in which it touches the disk. */
@@ -50,7 +53,7 @@ export interface World {
   /** The last events, oldest first. */
   readonly events: readonly string[];
   /** Counts, to see that the runs are not empty. */
-  readonly counts: Record<'links' | 'up' | 'down' | 'saved' | 'refused' | 'late' | 'crashes' | 'failures' | 'ops', number>;
+  readonly counts: Record<'links' | 'up' | 'down' | 'saved' | 'refused' | 'late' | 'crashes' | 'failures' | 'restores' | 'ops', number>;
 }
 
 export function createWorld(seed: number, build: Build, eventsKept: number): World {
@@ -80,6 +83,7 @@ export function createWorld(seed: number, build: Build, eventsKept: number): Wor
     tokenless: build.tokenless === true,
     problem: found,
     stored: (clientId) => audit.stored(clientId),
+    wholeBoard: (before, after, wanted) => wholeBoard(world, before, after, wanted),
     point: (asker) => {
       if (asker.dead || world.crashes === 0 || !chance.of(world.crashes)) return;
       world.crash();
@@ -123,6 +127,7 @@ export function createWorld(seed: number, build: Build, eventsKept: number): Wor
     doubled: new Set(),
     deleted: new Set(),
     serverCards: new Set(),
+    restoring: undefined,
     patience: 0,
     crashes: 0,
     crash(restore = false) {
@@ -160,7 +165,7 @@ export function createWorld(seed: number, build: Build, eventsKept: number): Wor
     get events() {
       return events.map((event) => event());
     },
-    counts: { links: 0, up: 0, down: 0, saved: 0, refused: 0, late: 0, crashes: 0, failures: 0, ops: 0 },
+    counts: { links: 0, up: 0, down: 0, saved: 0, refused: 0, late: 0, crashes: 0, failures: 0, restores: 0, ops: 0 },
   };
   server = start();
   return world;
@@ -201,6 +206,21 @@ function confirm({ disk, found, counts, erased, deleted }: World, intent: Intent
   // Made and deleted again, or written and erased again, before either was saved: there is nothing to save.
   if (erased.has(mark) || deleted.has(card)) intent.fate = 'void';
   else found(`${by} is shown that ${does} ${nr} is saved, and ${nameOf(mark)} is not on the disk`);
+}
+
+/** Words and cards that go with what the facilitators did are nobody's loss; a board that was put back shows what it showed then. */
+function wholeBoard({ erased, deleted, counts, found }: World, before: Cards, after: Cards, wanted: readonly Cards[]): void {
+  const left = marksOn(after);
+  for (const mark of marksOn(before)) if (!left.has(mark)) erased.add(mark);
+  for (const [id, card] of after) if (card.deleted && !before.get(id)?.deleted) deleted.add(id);
+  if (wanted.length === 0) return;
+  counts.restores++;
+  if (!wanted.some((cards) => shown(after) === shown(cards))) found('a board that was put back shows something else than it showed then');
+}
+
+function shown(cards: Cards): string {
+  const there = [...cards.values()].filter((card) => !card.deleted);
+  return JSON.stringify(there.sort((one, other) => (one.id < other.id ? -1 : 1)));
 }
 
 /** What was saved after the backup is gone, as everybody is told who puts one back. */
