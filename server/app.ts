@@ -81,7 +81,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     hub,
     originAllowed: ownPage,
     report: log,
-    async identify({ headers }, as, board) {
+    async identify(headers, as, board) {
       const device = await devices.of(headers);
       const workshop = device && (await store.workshopOfBoard(board));
       if (!device || !workshop) return undefined;

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { isId, type BoardId, type DeviceId, type ParticipationId } from '#shared/kit/ids.ts';
@@ -16,7 +16,7 @@ export interface SyncSocketParts {
   readonly originAllowed: (request: IncomingMessage) => boolean;
   /** Who the cookie is: the device and the participation that it speaks for (`as`, or whoever joined last for a stock client). */
   readonly identify: (
-    request: IncomingMessage,
+    headers: Pick<IncomingHttpHeaders, 'host' | 'cookie'>,
     as: string | undefined,
     board: BoardId,
   ) => Promise<{ device: DeviceId; participation: ParticipationId } | undefined>;
@@ -135,7 +135,9 @@ async function serve(parts: SyncSocketParts, { peer, socket, request, identified
   if (!parts.originAllowed(request)) return refuse(closeCodes.notAllowed, 'origin');
   if (!isId(board)) return refuse(closeCodes.unknown, 'board');
   if (own === 'too-old') return refuse(closeCodes.tooOld, 'version');
-  const who = await parts.identify(request, url.searchParams.get('as') ?? undefined, board as BoardId);
+  // The request itself is let go: it weighs more than the line.
+  const headers = { host: request.headers.host, cookie: request.headers.cookie };
+  const who = await parts.identify(headers, url.searchParams.get('as') ?? undefined, board as BoardId);
   identified();
   if (!who) return refuse(closeCodes.notJoined, 'not joined');
   if (socket.readyState !== socket.OPEN) return;
@@ -156,7 +158,7 @@ async function serve(parts: SyncSocketParts, { peer, socket, request, identified
     if (sentAt > 0 && Number.isFinite(sentAt)) line.reached(sentAt);
   });
   for (const frame of early) line.receive(frame);
-  const isOwn = async () => (await parts.identify(request, who.participation, board as BoardId))?.device === who.device;
+  const isOwn = async () => (await parts.identify(headers, who.participation, board as BoardId))?.device === who.device;
   const lost = () => {
     // A peer that does not answer the goodbye could speak on for a while.
     line.hangUp();

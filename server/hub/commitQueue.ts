@@ -60,6 +60,13 @@ export function createCommitQueue(parts: CommitQueueParts): CommitQueue {
     if (inHand.length === 0) void seal();
   });
 
+  /** What waits is committed when its time has come, after what is in hand. */
+  function goOn(): void {
+    if (inHand.length > 0 || holdsNothing(open)) return;
+    if (open.updates.length >= mostUpdates) void seal();
+    else window.touch();
+  }
+
   /** The last commit that something new rests on. */
   const last = () => (holdsNothing(open) ? inHand.at(-1) : open);
 
@@ -79,8 +86,8 @@ export function createCommitQueue(parts: CommitQueueParts): CommitQueue {
       if (ended) return;
       inHand.shift();
       parts.committed(flight);
-      if (inHand.length === 0) void seal();
-      if (inHand.length === 0) parts.idle();
+      goOn();
+      if (inHand.length === 0 && holdsNothing(open)) parts.idle();
     });
     tail.catch((error: unknown) => {
       if (ended) return;
@@ -101,9 +108,7 @@ export function createCommitQueue(parts: CommitQueueParts): CommitQueue {
       open.claims.push(...claims);
       open.fences.push(...fences);
       if (updates.length > 0) open.sources.add(source);
-      if (inHand.length > 0) return;
-      if (open.updates.length >= mostUpdates) void seal();
-      else window.touch();
+      goOn();
     },
     whenCommitted(run) {
       const flight = last();

@@ -24,7 +24,6 @@ export interface LineParts extends Pick<HubParts, 'now' | 'after'> {
 /** The server's end of one connection. Says its own step 1 at once. */
 export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line & Sender {
   const { room, now } = parts;
-  let clientId = claim.own?.clientId;
   let open = true;
   let muted = false;
   const reach = createReach(peer, now);
@@ -71,7 +70,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
   }
 
   function hearPresence(entry: AwarenessEntry): void {
-    if (!open || (clientId === undefined && !shows(entry.clientId)) || entry.clientId !== clientId) return;
+    if (!open || (line.clientId === undefined && !shows(entry.clientId)) || entry.clientId !== line.clientId) return;
     presence.hear(entry);
   }
 
@@ -82,7 +81,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
       return false;
     }
     if ((room.claims.ownerOf(shown) ?? claim.participation) !== claim.participation) return false;
-    clientId = shown;
+    line.clientId = shown;
     takeId(room, line, shown);
     return true;
   }
@@ -100,6 +99,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     intake.stop();
     presence.stop();
     room.lines.delete(line);
+    const { clientId } = line;
     if (clientId !== undefined) {
       room.claims.release(clientId);
       if (room.presence.remove(clientId)) room.presenceChanged();
@@ -113,12 +113,8 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
     life: parts.life,
     ours: claim.own !== undefined,
     reach,
-    get clientId() {
-      return clientId;
-    },
-    get answered() {
-      return session.answered;
-    },
+    clientId: claim.own?.clientId,
+    answered: false,
     receive,
     reached: reach.answered,
     hangUp,
@@ -137,7 +133,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
   const after: HubParts['after'] = (ms, run) => parts.after(ms, () => guarded(run));
   const presence = createLinePresence({ room, now, after }, claim.participation);
   const session = createSyncSession({ ...parts, after }, line);
-  if (clientId !== undefined) takeId(room, line, clientId);
+  if (line.clientId !== undefined) takeId(room, line, line.clientId);
   room.lines.add(line);
   send(encodeSync('step1', room.stateVector()));
   return line;

@@ -3,7 +3,10 @@ import type { CloseCode } from '#shared/wire/closeCodes.ts';
 import type { LineLife } from './hub.ts';
 import type { Reach } from './reach.ts';
 
-/** What a board's room knows of a line. */
+/**
+ * What a board's room knows of a line. Plain values, no getters: a getter made for each line turns its object into a
+ * dictionary, and of hundreds of lines these are read with every frame.
+ */
 export interface Listener {
   readonly participation: ParticipationId;
   readonly device: DeviceId;
@@ -12,9 +15,9 @@ export interface Listener {
   readonly ours: boolean;
   readonly reach: Pick<Reach, 'at' | 'ask'>;
   /** Undefined until a stock client has shown its id. */
-  readonly clientId: number | undefined;
+  clientId: number | undefined;
   /** Its step 1 was answered: what is committed from now on reaches it. */
-  readonly answered: boolean;
+  answered: boolean;
   send(frame: Uint8Array): void;
   /** Left out while the line is slow. */
   sendPresence(frame: Uint8Array): void;

@@ -3,7 +3,7 @@ import type { Peer } from './hub.ts';
 /** Until when what was sent is known to have come to a peer. */
 export interface Reach {
   /** Epoch ms; undefined for a peer that cannot be asked. */
-  readonly at: number | undefined;
+  at: number | undefined;
   ask(): void;
   /** What was sent until then has come. */
   answered(sentAt: number): void;
@@ -11,15 +11,13 @@ export interface Reach {
 
 /** Whoever opens a line is here. */
 export function createReach(peer: Peer, now: () => number): Reach {
-  let at = peer.ping && now();
-  return {
-    get at() {
-      return at;
-    },
+  const reach: Reach = {
+    at: peer.ping && now(),
     ask: () => peer.ping?.(now()),
     answered(sentAt) {
       // Who hears what was sent at that moment was here in it.
-      if (at !== undefined) at = Math.max(at, Math.min(sentAt, now()) + 1);
+      if (reach.at !== undefined) reach.at = Math.max(reach.at, Math.min(sentAt, now()) + 1);
     },
   };
+  return reach;
 }

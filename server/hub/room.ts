@@ -11,17 +11,11 @@ import type { BoardRules, HubParts } from './hub.ts';
 import type { Listener } from './listener.ts';
 import { forLines } from './pack.ts';
 import { createPresence, type Presence } from './presence.ts';
+import { createTellingPace } from './tellingPace.ts';
 import { createVersions, type Versions } from './versions.ts';
 import { createWindow } from './window.ts';
 
 const presenceWindow = 50;
-/**
- * From one commit of a board to the next, and so from one frame to the next: a board gives at most a fifteenth of the time
- * to telling all its lines, so a small room hears at once, and a large one later the dearer a write is, but never later
- * than this (ms).
- */
-const widest = 50;
-const shareOfTelling = 1 / 15;
 /** Our client gives up a line that has been silent for 14 s, a stock one after 30 s without a data frame. */
 const keepAlive = 10_000;
 const keepAliveFrame = encodeAwareness([]);
@@ -81,22 +75,21 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
   const emitted: Uint8Array[] = [];
   doc.on('update', (bytes: Uint8Array) => emitted.push(bytes));
 
+  const pace = createTellingPace(parts.now);
   const commits = createCommitQueue({
     ...parts,
     commit: (commit) => rules.commit(commit),
-    width: () => Math.min(widest, (lines.size * parts.writeCost()) / shareOfTelling),
+    width: pace.width,
     committed({ updates, sources, acknowledge, afterwards }) {
       committed = updates.at(-1)?.docSeq ?? committed;
       for (const [line, count] of acknowledge) line.saved(count);
       for (const run of afterwards) run();
-      broadcast(
-        parts,
-        lines,
-        updates.map(({ bytes }) => bytes),
-        sources,
-      );
-      // Each write to a line costs the same whatever its size: what is due soon goes with it.
-      if (updates.length > 0) presenceTurn.hasten(presenceWindow / 5);
+      const told = updates.map(({ bytes }) => bytes);
+      broadcast(parts, lines, told, sources);
+      if (updates.length === 0) return;
+      pace.told(lines.size * parts.writeCost());
+      // Each write to a line costs the same whatever its size: what is due before the next one goes with it.
+      presenceTurn.hasten(Math.max(presenceWindow / 5, pace.width()));
     },
     failed: (error) => fail(error, `committing board ${board}`),
   });

@@ -24,10 +24,8 @@ export interface SyncSession {
   edit(type: 'update' | 'step2', update: Uint8Array): void;
   /** `count` of its edits are committed. */
   saved(count: number): void;
-  /** Its first step 1 was answered. */
-  readonly answered: boolean;
   /** Something was refused: what the line says now may rest on it, so nothing is heard or counted any more. */
-  readonly deaf: boolean;
+  deaf: boolean;
   stop(): void;
 }
 
@@ -37,8 +35,6 @@ interface HeldFrame {
 }
 
 export function createSyncSession({ room, devices, now, after }: SyncSessionParts, line: Sender): SyncSession {
-  let deaf = false;
-  let answered = false;
   /** Its first step 2 has come, and with it everything that its early frames rest on. */
   let synced = false;
   let counted = 0;
@@ -58,7 +54,7 @@ export function createSyncSession({ room, devices, now, after }: SyncSessionPart
     lastStep1 = now();
     const answer = room.answerTo(stateVector, line);
     room.commits.whenCommitted(() => {
-      answered = true;
+      line.answered = true;
       line.send(answer);
       saySaved();
       const presence = room.presence.all();
@@ -92,12 +88,12 @@ export function createSyncSession({ room, devices, now, after }: SyncSessionPart
   function goesOn(outcome: Outcome, count: number): boolean {
     if (outcome === 'gap') refuse('structure', count);
     else if (isRefusal(outcome)) refuse(outcome.refused, count);
-    return !deaf;
+    return !session.deaf;
   }
 
   /** The fence is committed; the refusal follows it, and follows the acknowledgements of what came before. */
   function refuse(reason: RefusalCode, count: number): void {
-    deaf = true;
+    session.deaf = true;
     const { rights, life } = rightsOf(room, line, now());
     if (rights.may === 'write' && rights.late) devices.replays(room.board, line.device, life);
     const { clientId } = line;
@@ -115,22 +111,18 @@ export function createSyncSession({ room, devices, now, after }: SyncSessionPart
     if (line.ours) line.send(encodeSaved({ count: committed, docSeq: room.docSeq, epoch: room.epoch }));
   }
 
-  return {
+  const session: SyncSession = {
+    deaf: false,
     step1,
     edit,
     saved(count) {
       committed = count;
       saySaved();
     },
-    get answered() {
-      return answered;
-    },
-    get deaf() {
-      return deaf;
-    },
     stop() {
       held = [];
       cancelStep1?.();
     },
   };
+  return session;
 }
