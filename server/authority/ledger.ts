@@ -1,7 +1,7 @@
 import type { Hub } from '#server/hub/hub.ts';
 import type { Commit, Store, StoredCommand, StoredWorkshop } from '#server/store/store.ts';
 import type { WorkshopId } from '#shared/kit/ids.ts';
-import { foldEvent, initialStates, tools, type ToolName, type ToolStates } from '#shared/tools/registry.ts';
+import { foldEvents, initialStates, tools, type ToolName, type ToolStates } from '#shared/tools/registry.ts';
 import { createRowBook } from '#shared/tools/rowBook.ts';
 import type { ReadonlyRows } from '#shared/tools/tool.ts';
 import type { Outcome } from '#shared/tools/transaction.ts';
@@ -95,11 +95,9 @@ export function openLedger(parts: LedgerParts, stored: StoredWorkshop): Ledger {
 }
 
 function folded({ events }: StoredWorkshop): ToolStates {
-  let states = initialStates;
-  for (const { tool, version, event, rev } of events) {
+  for (const { tool, version, rev } of events) {
     const known = Object.hasOwn(tools, tool) ? tools[tool as ToolName] : undefined;
     if (!known || version > known.version) throw new Error(`event ${rev} (${tool}, version ${version}) is of a newer build`);
-    states = foldEvent(states, tool, event);
   }
-  return states;
+  return foldEvents(initialStates, events);
 }

@@ -47,11 +47,21 @@ export function commandOf(name: string): { readonly tool: SomeTool; readonly com
   return command && { tool, command };
 }
 
-/** @throws when the event is of a tool that this build does not have */
-export function foldEvent(states: ToolStates, toolName: string, event: unknown): ToolStates {
-  if (!toolNames.includes(toolName as ToolName)) throw new Error(`an event of an unknown tool: ${toolName}`);
-  const tool = tools[toolName as ToolName];
-  return { ...states, [tool.name]: tool.fold(states[tool.name], event) };
+/** Each tool folds its own events alone. @throws when an event is of a tool that this build does not have */
+export function foldEvents(states: ToolStates, events: readonly { readonly tool: string; readonly event: unknown }[]): ToolStates {
+  const stray = events.find(({ tool }) => !toolNames.includes(tool as ToolName));
+  if (stray) throw new Error(`an event of an unknown tool: ${stray.tool}`);
+  const folded = toolNames.map((name) => {
+    const own = events.filter(({ tool }) => tool === name).map(({ event }) => event);
+    return [name, foldAll(tools[name], states[name], own)] as const;
+  });
+  // Every tool is among them.
+  return Object.fromEntries(folded) as unknown as ToolStates;
+}
+
+function foldAll(tool: SomeTool, state: unknown, events: readonly unknown[]): unknown {
+  if (tool.foldAll && events.length > 1) return tool.foldAll(state, events);
+  return events.reduce((before, event) => tool.fold(before, event), state);
 }
 
 /** What holds for participants now: a closed, waiting or paused workshop is to look at, a running vote is the room `vote`. */

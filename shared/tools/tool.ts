@@ -163,6 +163,8 @@ export interface Tool<State, Event> {
   // The registry holds tools of every state and input: methods keep their own types through defineTool.
   readonly commands: Readonly<Record<string, AnyCommand<State, Event>>>;
   fold(state: State, event: Event): State;
+  /** The same as folding each, for a tool that would copy a whole crowd for each. */
+  foldAll?(state: State, events: readonly Event[]): State;
   view(state: State, audience: Audience, seen: Seen): unknown;
   /** The workshop moved on (`context.workshop` is where it stands then): what this tool adds to the same transaction, or why it cannot be. */
   follow?(state: State, moved: WorkshopEvent, context: Context): Decision<Event> | Refusal;

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
 import type { AnswerFacts } from '#shared/wire/live.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
-import { commandOf, foldEvent, roomNow, toolNames, tools, type SomeTool, type ToolName, type ToolStates } from './registry.ts';
+import { commandOf, foldEvents, roomNow, toolNames, tools, type SomeTool, type ToolName, type ToolStates } from './registry.ts';
 import type { BoardWrite, Context, Decision, RowWrite } from './tool.ts';
 
 /** What a decision stands on besides the tools' own states. */
@@ -69,9 +69,10 @@ function settle(states: ToolStates, tool: SomeTool, decision: Decision<unknown>,
 }
 
 function after(outcome: Outcome, tool: SomeTool, { events, rows = [], writes = [], answer }: Decision<unknown>): Outcome {
+  const named = events.map((event) => ({ tool: tool.name, event }));
   return joined(outcome, {
-    states: events.reduce((states: ToolStates, event) => foldEvent(states, tool.name, event), outcome.states),
-    events: events.map((event) => ({ tool: tool.name, event })),
+    states: foldEvents(outcome.states, named),
+    events: named,
     rows,
     writes,
     ...(answer && { answer }),

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { activityAt, createScenario, type Scenario, startOfTime } from '#test/kit/scenario.ts';
 import { isStaying } from './fold.ts';
-import { foldWorkshop } from './fold.ts';
+import type { WorkshopEvent } from './events.ts';
+import { foldWorkshop, foldWorkshopLog } from './fold.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
 import { lockedUntil } from './agenda.ts';
 import { summaryOf } from './summary.ts';
@@ -163,6 +164,25 @@ test('a stay begins with coming and ends with going, or with the workshop', () =
     { from: 10, to: 20 },
     { from: 30, to: 40 },
   ]);
+});
+
+test('a whole log folds to what its events fold to one by one', () => {
+  const people = Array.from({ length: 40 }, (_, place) => `person${place}` as ParticipationId);
+  const events: WorkshopEvent[] = people.flatMap((who, place): WorkshopEvent[] => [
+    { type: 'joined', who, role: 'participant', colour: 1, lang: 'ar', at: place },
+    { type: 'came', who, at: place },
+    ...(place % 3 === 0 ? [{ type: 'went', who, at: place + 1 } as const] : []),
+    ...(place % 7 === 0 ? [{ type: 'room-set', room: 'write' } as const] : []),
+  ]);
+  events.push({ type: 'opened', at: 50 }, { type: 'came', who: 'person3' as ParticipationId, at: 60 }, { type: 'closed', at: 70 });
+  const before = structuredClone(lab.states.workshop);
+  const folded = foldWorkshopLog(lab.states.workshop, events);
+  expect(folded).toEqual(events.reduce(foldWorkshop, lab.states.workshop));
+  expect(folded.stays['person3' as ParticipationId]).toEqual([
+    { from: 3, to: 4 },
+    { from: 60, to: 70 },
+  ]);
+  expect(lab.states.workshop).toEqual(before);
 });
 
 function changes() {

@@ -8,7 +8,7 @@ import { limits } from '#shared/wire/limits.ts';
 import type { WorkshopView } from '#shared/wire/live.ts';
 import { changedActivities } from './agenda.ts';
 import type { WorkshopEvent } from './events.ts';
-import { foldWorkshop, unborn } from './fold.ts';
+import { foldWorkshop, foldWorkshopLog, unborn } from './fold.ts';
 import { activityOf, facilitating, type WorkshopState } from './state.ts';
 
 const command = defineCommand<WorkshopState, WorkshopEvent>();
@@ -117,6 +117,7 @@ export const workshop = defineTool<WorkshopState, WorkshopEvent>()({
     }),
   },
   fold: foldWorkshop,
+  foldAll: foldWorkshopLog,
   view: (state, audience) => (audience === 'everyone' ? workshopView(state) : undefined),
 });
 

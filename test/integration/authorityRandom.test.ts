@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256Hex } from '#shared/kit/hash.ts';
 import type { ParticipationId } from '#shared/kit/ids.ts';
-import { foldEvent, initialStates, type ToolStates } from '#shared/tools/registry.ts';
+import { foldEvents, initialStates, type ToolStates } from '#shared/tools/registry.ts';
 import type { MyVoteView, VoteEvent } from '#shared/tools/vote.ts';
 import type { CommandAnswer } from '#shared/wire/live.ts';
 import type { WorkshopEvent } from '#shared/workshop/events.ts';
@@ -178,8 +178,9 @@ async function expectWhole(lab: TestWorkshop): Promise<void> {
   const states = await lab.authority.toolStates(workshopId);
   if (!stored || !states) throw new Error('the workshop is gone');
   expect(stored.events.map(({ rev }) => rev)).toEqual(stored.events.map((_, index) => index + 1));
-  const folded = stored.events.reduce((sofar: ToolStates, { tool, event }) => foldEvent(sofar, tool, event), initialStates);
+  const folded = stored.events.reduce((sofar: ToolStates, { tool, event }) => foldEvents(sofar, [{ tool, event }]), initialStates);
   expect(folded).toEqual(states);
+  expect(foldEvents(initialStates, stored.events)).toEqual(states);
 
   const votes = stored.events.filter(({ tool }) => tool === 'vote').map(({ event }) => event as VoteEvent);
   const opened = votes.filter(({ type }) => type === 'opened').length;

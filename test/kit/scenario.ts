@@ -2,7 +2,7 @@ import type { Card } from '#shared/board/card.ts';
 import { canvasTemplates } from '#shared/canvas/templates/templates.ts';
 import type { AccountId, ActivityId, BoardId, CardId, CommandId, KindId, ParticipationId, WorkshopId, ZoneId } from '#shared/kit/ids.ts';
 import { isRefusal, type RefusalCode } from '#shared/kit/refusal.ts';
-import { foldEvent, initialStates, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
+import { foldEvents, initialStates, viewsOf, type ToolStates } from '#shared/tools/registry.ts';
 import { createRowBook } from '#shared/tools/rowBook.ts';
 import type { Audience, BoardsAtHand, BoardWrite } from '#shared/tools/tool.ts';
 import { decideCommand, decideWakes, type Around, type Outcome } from '#shared/tools/transaction.ts';
@@ -89,7 +89,7 @@ export function createScenario(people: Readonly<Record<string, Role>>) {
     written.push(...outcome.writes);
   };
   const happened = (event: WorkshopEvent) => {
-    states = foldEvent(states, 'workshop', event);
+    states = foldEvents(states, [{ tool: 'workshop', event }]);
   };
   happened(created);
   for (const [who, role] of Object.entries(people)) happened(joinedEvent(who as ParticipationId, role));
