@@ -73,7 +73,11 @@ async function commitTogether(
     }),
   );
   const part = partOf(changes);
-  const done = before.then(async () => await commit(part));
+  const done = before.then(async () => {
+    // What came before may have ended it, and it has been read again without this: nothing of it may be stored.
+    if (rooms.some(({ ended }) => ended)) throw new Error('a write on a board that was given up');
+    await commit(part);
+  });
   await Promise.all([
     done,
     ...changes.map(async ({ room, updates, restores }) => {
