@@ -157,6 +157,7 @@ function createCore(
     after,
     report,
     newDoc: () => new Y.Doc(),
+    sleepAfter: 2 * 60_000,
     // The quickest level: a board of 2,000 cards (441 kB) becomes 18 % of itself in 1.4 ms; level 6 makes it 16 % in 6 ms.
     deflate: (bytes) => deflateRawSync(bytes, { level: 1 }),
     writeCost,

@@ -36,7 +36,7 @@ export type AuthorityStore = Pick<
 
 export interface WriterParts {
   readonly store: AuthorityStore;
-  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'rightsChanged' | 'stepLeft' | 'storeRecovered' | 'letGo'>;
+  readonly hub: () => Pick<Hub, 'write' | 'cards' | 'cardsNow' | 'isLoaded' | 'rightsChanged' | 'stepLeft' | 'storeRecovered' | 'letGo'>;
   readonly now: () => number;
   readonly random: () => number;
   /** Calls back after `ms`; the answer cancels it. */
@@ -342,7 +342,7 @@ function armWake(desk: Desk): void {
 function isIdle({ ledger, ownership, presence, seats, parts }: Desk): boolean {
   const { states, failing } = ledger;
   const due = nextWake(states) ?? presence.nextDue(states.workshop);
-  const boardsLoaded = states.workshop.activities.some(({ board }) => parts.hub().cardsNow(board) !== undefined);
+  const boardsLoaded = states.workshop.activities.some(({ board }) => parts.hub().isLoaded(board));
   return (
     presence.here.size === 0 &&
     due === undefined &&

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { judge, wholeCardsOfOthersDeleted, type CardRights } from '#shared/board/judge.ts';
 import { operationsOf } from '#shared/board/inspect/inspect.ts';
-import { step2Limits, updateLimits, type CardOperation } from '#shared/board/operations.ts';
+import { step2Limits, updateLimits, type CardOperation, type Inspection } from '#shared/board/operations.ts';
 import { readCard, readCards } from '#shared/board/read.ts';
 import { applyServerWrites } from '#shared/board/serverWrites.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
@@ -25,11 +25,8 @@ export type Outcome = 'accepted' | 'nothing-new' | 'gap' | Refusal;
  * What it returns is about the live document; nothing is committed yet.
  */
 export function accept(room: Room, sender: Sender, update: Uint8Array, type: 'update' | 'step2', now: number): Outcome {
-  if (update.length > limits[type]) return refuse('too-large');
-  const seen = operationsOf(room.doc, update, type === 'step2' ? step2Limits : updateLimits);
-  if (isRefusal(seen)) return seen;
-  if (seen.gap) return 'gap';
-  if (seen.nothingNew) return 'nothing-new';
+  const seen = seeing(room, update, type);
+  if (isRefusal(seen) || typeof seen === 'string') return seen;
 
   const { rights } = rightsOf(room, sender, now);
   if (rights.may !== 'write') return refuse(rights.why);
@@ -50,6 +47,17 @@ export function accept(room: Room, sender: Sender, update: Uint8Array, type: 'up
   );
   if (rights.late) markLate(room, seen.operations);
   return 'accepted';
+}
+
+/** What an update would change. */
+function seeing(room: Room, update: Uint8Array, type: 'update' | 'step2'): Inspection | Outcome {
+  if (update.length > limits[type]) return refuse('too-large');
+  // Needs no document: of a sleeping board this is nearly all that is said.
+  if (room.knows(update)) return 'nothing-new';
+  const seen = operationsOf(room.doc, update, type === 'step2' ? step2Limits : updateLimits);
+  if (isRefusal(seen)) return seen;
+  if (seen.gap) return 'gap';
+  return seen.nothingNew ? 'nothing-new' : seen;
 }
 
 function judgeOperations(

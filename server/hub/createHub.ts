@@ -79,6 +79,7 @@ export function createHub(parts: HubParts): Hub {
       held.release();
       return cards;
     },
+    isLoaded: (board) => rooms.loaded(board) !== undefined,
     cardsNow(board) {
       const room = rooms.loaded(board);
       return room && cardsOf(room);

@@ -102,6 +102,8 @@ export interface Hub {
   write(workshop: WorkshopId, writes: readonly BoardWrite[], commit: (part: BoardCommit) => Promise<void>): Promise<void>;
   /** Loads a board and reads its cards that are not deleted. */
   cards(board: BoardId): Promise<readonly Card[]>;
+  /** Whether somebody has the board, or something of it is not yet committed. */
+  isLoaded(board: BoardId): boolean;
   /** Cards of a board that is loaded now; undefined otherwise. */
   cardsNow(board: BoardId): readonly Card[] | undefined;
   /** Whether what is stored of a board makes a whole one. Rejects when the store does not answer. */
@@ -130,6 +132,8 @@ export interface HubParts {
   readonly after: (ms: number, run: () => void) => () => void;
   readonly report: (error: unknown, about: string) => void;
   readonly newDoc: () => Y.Doc;
+  /** A board whose document nobody has needed for so long (ms) is kept as bytes. */
+  readonly sleepAfter: number;
   /** RFC 1951, without a header. */
   readonly deflate: (bytes: Uint8Array) => Uint8Array;
   /** What a write to one line has cost lately, in ms. */

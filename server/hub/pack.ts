@@ -6,7 +6,7 @@ import type { Listener } from './listener.ts';
 const shortest = 256;
 
 /** Deflated, where that makes it shorter. */
-function pack({ deflate }: Pick<HubParts, 'deflate'>, frame: Uint8Array): Uint8Array {
+export function pack({ deflate }: Pick<HubParts, 'deflate'>, frame: Uint8Array): Uint8Array {
   if (frame.length < shortest) return frame;
   const packed = encodePacked(deflate(frame));
   return packed.length < frame.length ? packed : frame;

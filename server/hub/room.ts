@@ -1,16 +1,19 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import { closeCodes, type CloseCode } from '#shared/wire/closeCodes.ts';
 import type { StoredBoard, StoredUpdate } from '#server/store/store.ts';
+import { createAnswers, type Answers } from './answers.ts';
+import { createBoardDocument, type BoardDocument } from './boardDocument.ts';
 import { broadcast } from './broadcast.ts';
 import { createClaims, type Claims } from './claims.ts';
 import { createCommitQueue, type CommitQueue } from './commitQueue.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
-import { encodeAwareness, encodeSync } from './frames.ts';
+import { encodeAwareness } from './frames.ts';
 import type { BoardRules, HubParts } from './hub.ts';
 import type { Listener } from './listener.ts';
 import { forLines } from './pack.ts';
 import { createPresence, type Presence } from './presence.ts';
+import { createRest, type Rest } from './rest.ts';
 import { createTellingPace } from './tellingPace.ts';
 import { createVersions, type Versions } from './versions.ts';
 import { createWindow } from './window.ts';
@@ -25,13 +28,14 @@ export interface Room {
   readonly board: BoardId;
   readonly epoch: number;
   readonly rules: BoardRules;
-  /** Holds what was accepted, committed or not. */
+  /** Holds what was accepted, committed or not. Whoever asks for it wakes the board. */
   readonly doc: Y.Doc;
   readonly claims: Claims;
   readonly commits: CommitQueue;
   readonly presence: Presence;
   readonly deletions: Deletions;
   readonly versions: Versions;
+  readonly rest: Rest;
   readonly lines: Set<Listener>;
   /** The number of the last committed update. */
   readonly docSeq: number;
@@ -42,8 +46,9 @@ export interface Room {
   /** Runs a change of the document; answers with what it did, numbered, to be committed. */
   change(run: () => void, participation: ParticipationId | undefined): StoredUpdate[];
   stateVector(): Uint8Array;
-  /** The step 2 for a document with this state vector. May hold what is not committed: see `CommitQueue.whenCommitted`. */
-  answerTo(stateVector: Uint8Array, line: Pick<Listener, 'ours'>): Uint8Array;
+  readonly knows: BoardDocument['knows'];
+  /** See `CommitQueue.whenCommitted`. */
+  readonly answerTo: Answers;
   /** Tells the others soon that somebody's presence has changed. */
   presenceChanged(): void;
   /** Throws the document away and closes all lines with «again later». */
@@ -55,7 +60,8 @@ export interface Room {
   destroy(): void;
 }
 
-export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc' | 'deflate' | 'writeCost'> {
+export interface RoomParts
+  extends Pick<HubParts, 'now' | 'after' | 'random' | 'report' | 'newDoc' | 'sleepAfter' | 'deflate' | 'writeCost'> {
   /** Everything is committed. */
   readonly idle: () => void;
   /** It is given up: the next one who asks reads the board again. */
@@ -65,15 +71,12 @@ export interface RoomParts extends Pick<HubParts, 'now' | 'after' | 'random' | '
 /** @throws when the stored updates do not make a whole document */
 export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, stored: StoredBoard): Room {
   const parts: RoomParts = { ...given, after: guardedAfter(given.after, (error) => fail(error, `a timer of board ${board}`)) };
-  const doc = loadDoc(parts, stored);
+  const document = createBoardDocument({ ...parts, settled: () => commits.idle, slept: () => rest.due && rest.keep() }, stored);
   const lines = new Set<Listener>();
   const presence = createPresence();
   let applied = stored.docSeq;
   let committed = stored.docSeq;
   let ended = false;
-
-  const emitted: Uint8Array[] = [];
-  doc.on('update', (bytes: Uint8Array) => emitted.push(bytes));
 
   const pace = createTellingPace(parts.now);
   const commits = createCommitQueue({
@@ -94,7 +97,9 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
     failed: (error) => fail(error, `committing board ${board}`),
   });
 
-  const versions = createVersions({ ...parts, board, rules, doc, commits, docSeq: () => applied }, stored);
+  const written = { ...parts, board, rules, document, commits, docSeq: () => applied };
+  const versions = createVersions(written, stored);
+  const rest = createRest(written, stored);
 
   const presenceTurn = createWindow(
     parts,
@@ -114,15 +119,6 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
   function tellPresence(frame: Uint8Array): void {
     const toLine = forLines(parts, frame);
     for (const line of [...lines]) line.sendPresence(toLine(line));
-  }
-
-  let whole: { readonly seq: number; readonly toLine: ReturnType<typeof forLines> } | undefined;
-  function answerTo(stateVector: Uint8Array, line: Pick<Listener, 'ours'>): Uint8Array {
-    const step2 = (bytes: Uint8Array) => forLines(parts, encodeSync('step2', bytes));
-    if (Y.decodeStateVector(stateVector).size > 0) return step2(Y.encodeStateAsUpdate(doc, stateVector))(line);
-    // Everybody who comes for the first time gets the same bytes.
-    if (whole?.seq !== applied) whole = { seq: applied, toLine: step2(Y.encodeStateAsUpdate(doc)) };
-    return whole.toLine(line);
   }
 
   function fail(error: unknown, about: string): void {
@@ -145,7 +141,7 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
     presenceTurn.stop();
     commits.stop();
     versions.stop();
-    doc.destroy();
+    document.destroy();
   }
 
   return {
@@ -153,12 +149,15 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
     epoch: stored.epoch,
     rules,
     readOnly: rules.store !== 'writes',
-    doc,
+    get doc() {
+      return document.live;
+    },
     claims: createClaims(stored),
     commits,
     presence,
     deletions: createDeletions(),
     versions,
+    rest,
     lines,
     get docSeq() {
       return committed;
@@ -167,14 +166,14 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
       return ended;
     },
     change(run, participation) {
-      emitted.length = 0;
-      run();
-      if (emitted.length > 0) versions.wrote(participation);
+      const updates = document.change(run);
+      if (updates.length > 0) versions.wrote(participation);
       const by = participation === undefined ? {} : { participation, at: parts.now() };
-      return emitted.map((bytes) => ({ board, docSeq: ++applied, bytes, ...by }));
+      return updates.map((bytes) => ({ board, docSeq: ++applied, bytes, ...by }));
     },
-    stateVector: () => Y.encodeStateVector(doc),
-    answerTo,
+    stateVector: document.stateVector,
+    knows: document.knows,
+    answerTo: createAnswers(parts, document),
     presenceChanged: presenceTurn.touch,
     giveUp: () => giveUp(),
     fail,
@@ -193,14 +192,4 @@ function guardedAfter(after: RoomParts['after'], failed: (error: unknown) => voi
         failed(error);
       }
     });
-}
-
-function loadDoc({ newDoc, random }: Pick<HubParts, 'newDoc' | 'random'>, stored: StoredBoard): Y.Doc {
-  const doc = newDoc();
-  doc.clientID = Math.floor(random() * Number.MAX_SAFE_INTEGER) + 1;
-  doc.transact(() => {
-    for (const update of stored.updates) Y.applyUpdate(doc, update, 'store');
-  }, 'store');
-  if (doc.store.pendingStructs || doc.store.pendingDs) throw new Error('updates are missing from the log of this board');
-  return doc;
 }

@@ -74,6 +74,7 @@ export function createRooms(parts: HubParts): Rooms {
     if (entry.room && !entry.room.commits.idle) return;
     // Comes back here when it is committed.
     if (entry.room?.versions.changed) return entry.room.versions.keep('empty');
+    if (entry.room?.rest.due) return entry.room.rest.keep();
     forget(board, entry);
     entry.room?.destroy();
   }

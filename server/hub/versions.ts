@@ -1,8 +1,8 @@
-import * as Y from 'yjs';
 import { readCards } from '#shared/board/read.ts';
 import type { ActivityId, BoardId, ParticipationId } from '#shared/kit/ids.ts';
 import type { VersionReason } from '#shared/wire/api.ts';
 import type { StoredBoard, StoredVersion } from '#server/store/store.ts';
+import type { BoardDocument } from './boardDocument.ts';
 import { emptyFlight, type CommitQueue } from './commitQueue.ts';
 import type { BoardRules, HubParts } from './hub.ts';
 
@@ -28,14 +28,14 @@ export interface Versions {
 export interface VersionsParts extends Pick<HubParts, 'now' | 'after' | 'report'> {
   readonly board: BoardId;
   readonly rules: BoardRules;
-  readonly doc: Y.Doc;
+  readonly document: Pick<BoardDocument, 'live' | 'whole'>;
   readonly commits: CommitQueue;
   /** The number of the last update that the document holds. */
   readonly docSeq: () => number;
 }
 
 export function createVersions(parts: VersionsParts, stored: StoredBoard): Versions {
-  const { board, rules, doc, commits, now } = parts;
+  const { board, rules, document, commits, now } = parts;
   let last = stored.lastVersion;
   let changed = rules.store === 'writes' && stored.docSeq > (last?.docSeq ?? 0);
   let writers = new Set(stored.writers);
@@ -61,11 +61,11 @@ export function createVersions(parts: VersionsParts, stored: StoredBoard): Versi
       ...(activity === undefined ? {} : { activity }),
       why,
       writers: [...writers.union(new Set(instead?.writers))].sort(),
-      cards: readCards(doc, rules.canvas)
+      cards: readCards(document.live, rules.canvas)
         .values()
         .filter(({ deleted }) => deleted !== true)
         .toArray().length,
-      bytes: Y.encodeStateAsUpdate(doc),
+      bytes: document.whole(),
     };
     last = version;
     changed = false;

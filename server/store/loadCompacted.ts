@@ -1,8 +1,6 @@
 import type { BoardId } from '#shared/kit/ids.ts';
 import type { Store, StoredBoard } from './store.ts';
-
-/** A board whose log is longer is merged before it is handed out. */
-const mostRows = 500;
+import { mostRows } from './versionsSql.ts';
 
 /**
  * Loads a board for somebody who will write on it, and keeps its log short. Nobody may write on it meanwhile. A disk that

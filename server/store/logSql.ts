@@ -6,12 +6,9 @@ import type { Claim, Commit, Store, StoredEvent, StoredUpdate } from './store.ts
 import { checkedBytes, checkedJson, json, number, text } from './columns.ts';
 import { one, type Database, type Sql } from './database.ts';
 import { StaleFenceError } from './errors.ts';
-import { applyWholeBoards, lastVersion, readLog } from './versionsSql.ts';
+import { addSnapshot, applyWholeBoards, lastVersion, readLog } from './versionsSql.ts';
 
 type LogStore = Pick<Store, 'commit' | 'takeFence' | 'loadWorkshop' | 'loadBoard' | 'workshopOfBoard' | 'commandAnswer' | 'compact'>;
-
-/** The newest snapshot and the two before it (a bad snapshot must not be the only one). */
-const snapshotsKept = 3;
 
 export function logStore(database: Database): LogStore {
   return {
@@ -52,7 +49,7 @@ export function logStore(database: Database): LogStore {
       await database.read(async (sql) => {
         const board = await one(sql, 'SELECT epoch, doc_seq FROM boards WHERE id = ?', id);
         if (!board) return undefined;
-        const { bytes } = await logOf(sql, id);
+        const { bytes, vector } = await logOf(sql, id);
         const versions = await lastVersion(sql, id);
         const claims = await sql.all('SELECT client_id, participation FROM claims WHERE board = ? ORDER BY client_id', id);
         const fences = await sql.all('SELECT client_id FROM fences WHERE board = ? ORDER BY client_id', id);
@@ -60,6 +57,7 @@ export function logStore(database: Database): LogStore {
           epoch: number(board, 'epoch'),
           docSeq: number(board, 'doc_seq'),
           updates: bytes,
+          ...(vector && { vector }),
           claims: claims.map(
             (row): Claim => ({ board: id, clientId: number(row, 'client_id'), participation: text<ParticipationId>(row, 'participation') }),
           ),
@@ -85,16 +83,7 @@ export function logStore(database: Database): LogStore {
       await database.write(async (sql) => {
         const newer = await one(sql, 'SELECT 1 FROM snapshots WHERE board = ? AND doc_seq >= ?', board, last);
         if (newer) throw new Error(`the log of ${board} changed while it was compacted`);
-        await sql.run('INSERT INTO snapshots (board, doc_seq, bytes, crc) VALUES (?, ?, ?, ?)', board, last, merged, crc32(merged));
-        await sql.run(
-          `DELETE FROM snapshots WHERE board = ? AND doc_seq NOT IN (SELECT doc_seq FROM snapshots WHERE board = ? ORDER BY doc_seq DESC LIMIT ${snapshotsKept})`,
-          board,
-          board,
-        );
-        // Until there are so many, the log itself stands in for a damaged one.
-        const kept = await sql.all('SELECT doc_seq FROM snapshots WHERE board = ? ORDER BY doc_seq', board);
-        if (kept[0] && kept.length === snapshotsKept)
-          await sql.run('DELETE FROM updates WHERE board = ? AND doc_seq <= ?', board, number(kept[0], 'doc_seq'));
+        await addSnapshot(sql, { board, docSeq: last, bytes: merged });
       });
     },
   };
@@ -193,11 +182,15 @@ async function writeRow(sql: Sql, workshop: WorkshopId, write: RowWrite): Promis
   }
 }
 
-async function logOf(sql: Sql, board: BoardId): Promise<{ readonly last: number | undefined; readonly bytes: readonly Uint8Array[] }> {
-  const { base, from, rows } = await readLog(sql, board);
+async function logOf(
+  sql: Sql,
+  board: BoardId,
+): Promise<{ readonly last: number | undefined; readonly bytes: readonly Uint8Array[]; readonly vector?: Uint8Array }> {
+  const { base, vector, from, rows } = await readLog(sql, board);
   return {
     last: rows.length === 0 ? undefined : from + rows.length,
     bytes: [...base, ...rows.map((row) => checkedBytes(row, board))],
+    ...(vector && rows.length === 0 && { vector }),
   };
 }
 

@@ -62,6 +62,15 @@ export interface NewBase {
   readonly docSeq: number;
   readonly bytes: Uint8Array;
 }
+/** A board as it lay when nobody wrote on it any more: it is loaded from this alone. Of each board the last one is kept. */
+export interface Rest {
+  readonly board: BoardId;
+  /** It shows the board after this update. */
+  readonly docSeq: number;
+  /** The state of a whole document, as one update, and its state vector. */
+  readonly bytes: Uint8Array;
+  readonly vector: Uint8Array;
+}
 /** The answer to a command, kept so that the same command sent again is answered alike. No participation: see anonymous zones. */
 export interface StoredCommand {
   readonly id: CommandId;
@@ -79,6 +88,7 @@ export interface Commit {
   readonly versions?: readonly StoredVersion[];
   readonly epochs?: readonly EpochRaise[];
   readonly bases?: readonly NewBase[];
+  readonly rests?: readonly Rest[];
   /** What lists show of a workshop without loading it; replaced as a whole. */
   readonly summary?: unknown;
 }
@@ -88,6 +98,8 @@ export interface StoredBoard {
   readonly docSeq: number;
   /** Snapshot and then the log, in order: merged, they are the board. */
   readonly updates: readonly Uint8Array[];
+  /** The state vector of `updates`, where these are the board at rest and nothing after it. */
+  readonly vector?: Uint8Array;
   readonly claims: readonly Claim[];
   readonly fences: readonly number[];
   readonly lastVersion?: VersionFacts;

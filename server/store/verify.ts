@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { BoardId, WorkshopId } from '#shared/kit/ids.ts';
-import { text } from './columns.ts';
+import { checkedBytes, text } from './columns.ts';
 import type { Database } from './database.ts';
 import { DamagedDataError } from './errors.ts';
 import { createSqlStore } from './sql.ts';
@@ -12,7 +12,8 @@ export interface Holdings {
 }
 
 /**
- * Reads everything as the server would: each log by its checksums, each board into a whole document.
+ * Reads everything as the server would: each log by its checksums, each board into a whole document; and the updates that it
+ * would not read, because a board at rest holds them too.
  * @throws DamagedDataError naming the first thing that is not as it was written
  */
 export async function verifyStore(database: Database): Promise<Holdings> {
@@ -23,6 +24,8 @@ export async function verifyStore(database: Database): Promise<Holdings> {
   for (const workshop of workshops) await store.loadWorkshop(workshop);
   const boards = await idsIn<BoardId>(database, 'boards');
   for (const board of boards) {
+    for (const row of await database.read(async (sql) => await sql.all('SELECT * FROM updates WHERE board = ?', board)))
+      checkedBytes(row, board);
     const doc = new Y.Doc();
     for (const update of (await store.loadBoard(board))?.updates ?? []) Y.applyUpdate(doc, update);
     const whole = !doc.store.pendingStructs && !doc.store.pendingDs;

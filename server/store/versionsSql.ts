@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { BoardId, ParticipationId, WorkshopId } from '#shared/kit/ids.ts';
-import type { Commit, EpochRaise, NewBase, Store, StoredUpdate, StoredVersion, VersionFacts } from './store.ts';
+import type { Commit, EpochRaise, NewBase, Rest, Store, StoredUpdate, StoredVersion, VersionFacts } from './store.ts';
 import { checkedBytes, json, maybeNumber, maybeText, number, text } from './columns.ts';
 import { one, type Database, type Sql, type SqlRow } from './database.ts';
 import { DamagedDataError } from './errors.ts';
@@ -9,6 +9,9 @@ type VersionStore = Pick<Store, 'boardFacts' | 'versions' | 'version' | 'logSinc
 
 /** Versions of each board that are kept. */
 const versionsKept = 50;
+const snapshotsKept = 3;
+/** A log that is longer is merged before a board is handed out, or as it comes to rest. */
+export const mostRows = 500;
 
 export function versionStore(database: Database): VersionStore {
   return {
@@ -51,8 +54,15 @@ export function versionStore(database: Database): VersionStore {
   };
 }
 
+interface Base {
+  readonly bytes?: Uint8Array;
+  /** Of a board at rest. */
+  readonly vector?: Uint8Array;
+  readonly from: number;
+}
+
 /**
- * The newest snapshot that is whole (and lies before update `before`), and every update after it. A damaged snapshot is
+ * The newest rest or snapshot that is whole (and lies before update `before`), and every update after it. A damaged one is
  * stood in for by the one before it, whose updates are kept for that.
  * @throws DamagedDataError when an update is damaged or missing
  */
@@ -60,13 +70,13 @@ export async function readLog(
   sql: Sql,
   board: BoardId,
   before = Number.MAX_SAFE_INTEGER,
-): Promise<{ readonly base: readonly Uint8Array[]; readonly from: number; readonly rows: readonly SqlRow[] }> {
+): Promise<Pick<Base, 'vector' | 'from'> & { readonly base: readonly Uint8Array[]; readonly rows: readonly SqlRow[] }> {
   const last = await one(sql, 'SELECT doc_seq FROM boards WHERE id = ?', board);
-  const { bytes, from } = await newestSnapshot(sql, board, before);
+  const { bytes, vector, from } = await newestBase(sql, board, before);
   const rows = await sql.all('SELECT * FROM updates WHERE board = ? AND doc_seq > ? ORDER BY doc_seq', board, from);
   const whole = last && rows.length === number(last, 'doc_seq') - from && rows.every((row, index) => row['doc_seq'] === from + index + 1);
   if (!whole) throw new DamagedDataError(`damaged log of ${board}: updates are missing`);
-  return { base: bytes ? [bytes] : [], from, rows };
+  return { base: bytes ? [bytes] : [], ...(vector && { vector }), from, rows };
 }
 
 /**
@@ -98,13 +108,28 @@ async function oldestWhole(sql: Sql, board: BoardId): Promise<number> {
   return whole ? number(whole, 'doc_seq') : 0;
 }
 
-async function newestSnapshot(sql: Sql, board: BoardId, before: number): Promise<{ readonly bytes?: Uint8Array; readonly from: number }> {
-  for (let from = before; ; ) {
-    const row = await one(sql, 'SELECT * FROM snapshots WHERE board = ? AND doc_seq < ? ORDER BY doc_seq DESC LIMIT 1', board, from);
-    if (!row) return { from: 0 };
-    from = number(row, 'doc_seq');
-    if (isWhole(row)) return { bytes: checkedBytes(row, board), from };
+async function newestBase(sql: Sql, board: BoardId, before: number): Promise<Base> {
+  const bases = await sql.all(
+    `SELECT doc_seq, 1 AS rest FROM rests WHERE board = ? AND doc_seq < ?
+     UNION ALL SELECT doc_seq, 0 FROM snapshots WHERE board = ? AND doc_seq < ? ORDER BY doc_seq DESC, rest DESC`,
+    board,
+    before,
+    board,
+    before,
+  );
+  for (const base of bases) {
+    const from = number(base, 'doc_seq');
+    const table = base['rest'] === 1 ? 'rests' : 'snapshots';
+    const row = await one(sql, `SELECT * FROM ${table} WHERE board = ? AND doc_seq = ?`, board, from);
+    const { bytes, vector } = row ?? {};
+    if (!(bytes instanceof Uint8Array) || crcOf(bytes, vector) !== row?.['crc']) continue;
+    return { bytes, from, ...(vector instanceof Uint8Array && { vector }) };
   }
+  return { from: 0 };
+}
+
+function crcOf(bytes: Uint8Array, vector: unknown): number {
+  return vector instanceof Uint8Array ? crc32(vector, crc32(bytes)) : crc32(bytes);
 }
 
 function updateOf(board: BoardId, row: SqlRow): StoredUpdate {
@@ -136,10 +161,15 @@ export async function lastVersion(
 }
 
 /** What one commit says of whole boards, after its updates. */
-export async function applyWholeBoards(sql: Sql, workshop: WorkshopId, { versions = [], bases = [], epochs = [] }: Commit): Promise<void> {
+export async function applyWholeBoards(
+  sql: Sql,
+  workshop: WorkshopId,
+  { versions = [], bases = [], epochs = [], rests = [] }: Commit,
+): Promise<void> {
   for (const version of versions) await addVersion(sql, version);
   for (const base of bases) await addBase(sql, workshop, base);
   for (const raise of epochs) await raiseEpoch(sql, workshop, raise);
+  for (const rest of rests) await putRest(sql, workshop, rest);
 }
 
 async function addVersion(sql: Sql, version: StoredVersion): Promise<void> {
@@ -187,6 +217,38 @@ async function addBase(sql: Sql, workshop: WorkshopId, { board, docSeq, bytes }:
   );
   if (next !== 1) throw new Error(`base ${docSeq} does not follow the log of ${board} in ${workshop}`);
   await sql.run('INSERT INTO snapshots (board, doc_seq, bytes, crc) VALUES (?, ?, ?, ?)', board, docSeq, bytes, crc32(bytes));
+}
+
+/** A log that has grown long since its last snapshot gets one of the same bytes. */
+async function putRest(sql: Sql, workshop: WorkshopId, { board, docSeq, bytes, vector }: Rest): Promise<void> {
+  const put = await sql.run(
+    `INSERT INTO rests (board, doc_seq, vector, bytes, crc) SELECT id, ?, ?, ?, ? FROM boards WHERE id = ? AND workshop = ? AND doc_seq >= ?
+     ON CONFLICT (board) DO UPDATE SET doc_seq = excluded.doc_seq, vector = excluded.vector, bytes = excluded.bytes, crc = excluded.crc`,
+    docSeq,
+    vector,
+    bytes,
+    crcOf(bytes, vector),
+    board,
+    workshop,
+    docSeq,
+  );
+  if (put !== 1) throw new Error(`${board} of ${workshop} rests at ${docSeq}, which it has not`);
+  const row = await one(sql, 'SELECT coalesce(max(doc_seq), 0) AS last FROM snapshots WHERE board = ?', board);
+  if (row && docSeq - number(row, 'last') > mostRows) await addSnapshot(sql, { board, docSeq, bytes });
+}
+
+/** The newest snapshot and the two before it stay (a bad one must not be the only one), and the updates after the oldest. */
+export async function addSnapshot(sql: Sql, { board, docSeq, bytes }: NewBase): Promise<void> {
+  await sql.run('INSERT INTO snapshots (board, doc_seq, bytes, crc) VALUES (?, ?, ?, ?)', board, docSeq, bytes, crc32(bytes));
+  await sql.run(
+    `DELETE FROM snapshots WHERE board = ? AND doc_seq NOT IN (SELECT doc_seq FROM snapshots WHERE board = ? ORDER BY doc_seq DESC LIMIT ${snapshotsKept})`,
+    board,
+    board,
+  );
+  // Until there are so many, the log itself stands in for a damaged one.
+  const kept = await sql.all('SELECT doc_seq FROM snapshots WHERE board = ? ORDER BY doc_seq', board);
+  if (kept[0] && kept.length === snapshotsKept)
+    await sql.run('DELETE FROM updates WHERE board = ? AND doc_seq <= ?', board, number(kept[0], 'doc_seq'));
 }
 
 function factsOf(row: SqlRow): VersionFacts {

@@ -36,7 +36,7 @@ async function withBoard<Value>(
   try {
     return await run(
       server,
-      async (manner) => await generateJoins({ ...target, ...manner, whole: stored.whole, wholeBytes: stored.bytes }),
+      async (manner) => await generateJoins({ ...target, ...manner, whole: stored.whole, wholeBytes: stored.state.length }),
     );
   } finally {
     await server.stop();

@@ -50,7 +50,7 @@ async function idleBoardsOf(stage: Stage, report: Report): Promise<void> {
     readers,
     rssMb: rounded(many),
     rssMbOnOneBoard: rounded(one),
-    storedKb: rounded(stored.bytes / 1024),
+    storedKb: rounded(stored.state.length / 1024),
   });
   report.goal('idle-board-mb', (many - one) / (idleBoards - 1), 0.3);
 }

@@ -14,11 +14,14 @@ import { command, joinAs, newWorkshop, setUp } from '#test/kit/visitor.ts';
 import type { Person } from './load/wireClient.ts';
 import type { ServerName } from './servers.ts';
 
-/** A board as it lies in a store before anybody comes. */
+/** A board as it lies in a store before anybody comes: as each server leaves it when the last one has gone. */
 export interface StoredBoard {
   readonly cards: number;
+  /** One by one, as y-websocket keeps them. */
   readonly updates: readonly Uint8Array[];
-  readonly bytes: number;
+  /** The whole as one update, as hocuspocus keeps it; Twiza has it as a version and as the board at rest, beside its log. */
+  readonly state: Uint8Array;
+  readonly vector: Uint8Array;
   /** The clocks of the whole. */
   readonly whole: Readonly<Record<string, number>>;
 }
@@ -124,11 +127,15 @@ async function storeOurs(
   boards: ReadonlyMap<BoardId, StoredBoard>,
 ): Promise<void> {
   const store = openSqliteStore(folder);
-  for (const [board, { updates }] of boards) {
+  for (const [board, { cards, updates, state, vector }] of boards) {
     const workshop = workshops.get(board);
     if (!workshop) throw new Error(`no workshop has ${board}`);
     const fence = await store.takeFence(workshop);
-    await store.commit(workshop, fence, { updates: updates.map((bytes, place) => ({ board, docSeq: place + 1, bytes })) });
+    await store.commit(workshop, fence, {
+      updates: updates.map((bytes, place) => ({ board, docSeq: place + 1, bytes })),
+      versions: [{ board, number: 1, at: Date.now(), docSeq: updates.length, why: 'empty', writers: [], cards, bytes: state }],
+      rests: [{ board, docSeq: updates.length, bytes: state, vector }],
+    });
   }
   await store.close();
 }
@@ -171,9 +178,9 @@ export function lively(cards: number): StoredBoard {
     doc.transact(() => rewrite(doc, from, Math.min(cards, from + batch)));
     updates.push(Y.encodeStateAsUpdate(doc, before));
   }
-  const bytes = Y.encodeStateAsUpdate(whole).length;
-  const clocks = Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(whole)));
-  return { cards, updates, bytes, whole: clocks };
+  const vector = Y.encodeStateVector(whole);
+  const clocks = Object.fromEntries(Y.decodeStateVector(vector));
+  return { cards, updates, state: Y.encodeStateAsUpdate(whole), vector, whole: clocks };
 }
 
 function addOne(doc: Y.Doc, place: number): void {

@@ -295,6 +295,7 @@ test('a board is read once its workshop is taken: what the last owner commits un
     newDoc: () => new Y.Doc(),
     deflate,
     writeCost: () => 0,
+    sleepAfter: 120_000,
     loadBoard: async (board) => await here.store.loadBoard(board),
     async rulesOf() {
       here.store.letGo();

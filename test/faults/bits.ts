@@ -27,7 +27,7 @@ export interface Rot {
 type Counts = { -readonly [Name in keyof Rot]: Rot[Name] };
 
 /** Where one bit of a board is flipped. */
-const damages = ['updates', 'snapshots', 'versions', 'nothing'] as const;
+const damages = ['updates', 'snapshots', 'rests', 'versions', 'nothing'] as const;
 
 interface Board {
   readonly room: Room;
@@ -129,8 +129,16 @@ async function flipBits(dataDir: string, boards: readonly Board[]): Promise<numb
   return flips;
 }
 
-function flipOne(connection: DatabaseSync, table: string, board: string): void {
-  const rows = connection.prepare(`SELECT rowid, bytes FROM ${table} WHERE board = ?`).all(board);
+/** Updates that a board at rest holds are read again only where that is damaged. */
+const readAtAll = {
+  updates: 'doc_seq > (SELECT doc_seq FROM rests WHERE rests.board = updates.board)',
+  snapshots: 'true',
+  rests: 'true',
+  versions: 'true',
+} as const;
+
+function flipOne(connection: DatabaseSync, table: keyof typeof readAtAll, board: string): void {
+  const rows = connection.prepare(`SELECT rowid, bytes FROM ${table} WHERE board = ? AND ${readAtAll[table]}`).all(board);
   const row = rows[Math.floor(Math.random() * rows.length)];
   const bytes = row?.['bytes'];
   if (!(bytes instanceof Uint8Array)) throw new Error(`no bytes in ${table}`);
@@ -144,8 +152,8 @@ async function inspect({ room, damage, version, end }: Board, rot: Counts): Prom
   const { line, sees } = await look(room);
   const kept = await keptOf(room);
   if (damage !== 'updates') {
-    // The log stands in for a snapshot.
-    if (sees !== end) rot[damage === 'snapshots' && sees !== undefined ? 'missed' : 'harmed']++;
+    // The log stands in for a snapshot and for a board at rest.
+    if (sees !== end) rot[damage !== 'versions' && damage !== 'nothing' && sees !== undefined ? 'missed' : 'harmed']++;
     if (damage === 'versions' && !kept.versions[0]?.damaged) rot.untold++;
   } else if (sees === undefined) {
     // What the server says to everybody.

@@ -43,6 +43,7 @@ export async function httpWorld(change: Partial<Pick<HttpParts, 'publicUrl' | 'm
       write: async (_workshop, _writes, commit) => await commit({}),
       cards: async () => [],
       cardsNow: () => undefined,
+      isLoaded: () => false,
       rightsChanged: () => undefined,
       storeRecovered: () => undefined,
       letGo: () => undefined,

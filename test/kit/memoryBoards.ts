@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { BoardId, WorkshopId } from '#shared/kit/ids.ts';
 import { DamagedDataError } from '#server/store/errors.ts';
-import type { Claim, Commit, Fence, NewBase, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
+import type { Claim, Commit, Fence, NewBase, Rest, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
 import type { SimulatedTime } from './simulatedTime.ts';
 
 /** The boards' part of a store, in memory: commits take time, and fail when they are told to. */
@@ -28,6 +28,7 @@ export interface MemoryBoards {
   readonly claims: readonly Claim[];
   readonly fences: readonly Fence[];
   readonly versions: readonly StoredVersion[];
+  readonly rests: ReadonlyMap<BoardId, Rest>;
   epochOf(board: BoardId): number;
   /** The number of the last update that is stored. */
   lastSeq(board: BoardId): number;
@@ -45,13 +46,19 @@ function createTables() {
   const fences: Fence[] = [];
   const versions: StoredVersion[] = [];
   const bases = new Map<BoardId, NewBase>();
+  const rests = new Map<BoardId, Rest>();
   const damaged = new Set<BoardId>();
 
   const of = <Row extends { readonly board: BoardId }>(rows: readonly Row[], board: BoardId) => rows.filter((row) => row.board === board);
 
-  /** What is read of a board: the state with which it began anew, and what came after it. */
+  /** The board at rest, or the state with which it began anew, whichever is newer. */
+  const baseOf = (board: BoardId): NewBase | Rest | undefined => {
+    const [base, rest] = [bases.get(board), rests.get(board)];
+    return rest && rest.docSeq >= (base?.docSeq ?? 0) ? rest : base;
+  };
+  /** What is read of a board: its base, and what came after it. */
   const logOf = (board: BoardId) => {
-    const base = bases.get(board);
+    const base = baseOf(board);
     const rows: readonly (NewBase | StoredUpdate)[] = of(updates, board).filter(({ docSeq }) => docSeq > (base?.docSeq ?? 0));
     return base ? [base, ...rows] : rows;
   };
@@ -78,15 +85,18 @@ function createTables() {
       damaged.delete(base.board);
     }
     for (const { board, epoch } of commit.epochs ?? []) epochs.set(board, epoch);
+    for (const rest of commit.rests ?? []) rests.set(rest.board, rest);
   };
 
   const load = (board: BoardId, epoch: number): StoredBoard => {
     const lastVersion = of(versions, board).at(-1);
+    const rest = rests.get(board);
     const since = of(updates, board).filter(({ docSeq }) => docSeq > (lastVersion?.docSeq ?? 0));
     return {
       epoch,
       docSeq: lastSeq(board),
       updates: logOf(board).map(({ bytes }) => bytes),
+      ...(rest?.docSeq === lastSeq(board) && { vector: rest.vector }),
       claims: of(claims, board),
       fences: of(fences, board).map(({ clientId }) => clientId),
       ...(lastVersion && { lastVersion }),
@@ -94,12 +104,12 @@ function createTables() {
     };
   };
 
-  return { epochs, updates, claims, fences, versions, damaged, logOf, lastSeq, take, load };
+  return { epochs, updates, claims, fences, versions, rests, damaged, logOf, lastSeq, take, load };
 }
 
 export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTime = 3): MemoryBoards {
   const tables = createTables();
-  const { epochs, updates, claims, fences, versions, damaged, logOf, lastSeq } = tables;
+  const { epochs, updates, claims, fences, versions, rests, damaged, logOf, lastSeq } = tables;
   const waiting: (() => void)[] = [];
   const loads = new Map<BoardId, number>();
   let failures = 0;
@@ -116,6 +126,7 @@ export function createMemoryBoards(time: Pick<SimulatedTime, 'after'>, commitTim
   const boards: MemoryBoards = {
     loads,
     versions,
+    rests,
     lastSeq,
     epochOf: (board) => epochs.get(board) ?? 0,
     damage: (board) => void damaged.add(board),

@@ -12,6 +12,8 @@ import { simulatedTime, type SimulatedTime } from './simulatedTime.ts';
 import { testCanvas } from './testCards.ts';
 import { createTestPeer, type TestPeer, type TestPeerOptions } from './testPeer.ts';
 
+/** A board whose document nobody has needed for so long (ms) sleeps. */
+export const sleepAfter = 120_000;
 export const testWorkshop = 'wTestWorkshop' as WorkshopId;
 export const testBoard = 'bTestBoard1' as BoardId;
 export const testActivity = 'aTestActivity' as ActivityId;
@@ -31,6 +33,8 @@ export interface TestHub {
   unseen: boolean;
   /** Mass deletions that the hub has refused. */
   readonly deletions: { readonly who: ParticipationId; readonly cards: readonly CardId[] }[];
+  /** How many documents the hub has built, and how many of them there still are. */
+  readonly documents: { readonly built: number; readonly live: number };
   /** What the hub said last of whether the board can be read. */
   readable: boolean | undefined;
   /** Commits as the process of now, for what an authority commits itself: nothing once this process has crashed. */
@@ -63,6 +67,7 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
       test.readable = is;
     },
   };
+  const documents: Y.Doc[] = [];
   /** A hub is a process: after its end none of its timers runs. */
   const startHub = () => {
     const ended = new AbortController();
@@ -100,9 +105,14 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
         };
       },
       loadBoard: async (board) => await store.loadBoard(board),
-      newDoc: () => new Y.Doc(),
+      newDoc() {
+        const doc = new Y.Doc();
+        documents.push(doc);
+        return doc;
+      },
       deflate,
       writeCost: () => 0,
+      sleepAfter,
     });
     return { hub, ended };
   };
@@ -119,6 +129,9 @@ export function createTestHub({ seed = 1, canvas = testCanvas, boards = [testBoa
     unseen: false,
     deletions: [],
     readable: undefined,
+    get documents() {
+      return { built: documents.length, live: documents.filter(({ isDestroyed }) => !isDestroyed).length };
+    },
     committer() {
       const { ended } = running;
       return async (commit) => {

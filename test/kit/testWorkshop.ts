@@ -105,7 +105,7 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
     const authority = createAuthority({ store: flaky, hub: () => hub, now, random, after, report });
     const { rulesOf } = authority;
     const loadBoard = async (board: Parameters<Store['loadBoard']>[0]) => await store.loadBoard(board);
-    const hub = createHub({ rulesOf, loadBoard, now, random, after, report, newDoc: () => new Y.Doc(), deflate, writeCost: () => 0 });
+    const hub = createHub({ ...hubParts, rulesOf, loadBoard, now, random, after, report });
     return { authority, hub, life };
   };
   let running = start();
@@ -172,6 +172,9 @@ export async function openTestWorkshop(seed = 1): Promise<TestWorkshop> {
   };
   return test;
 }
+
+/** What the hub has of its process, besides time and store. */
+const hubParts = { newDoc: () => new Y.Doc(), deflate, writeCost: () => 0, sleepAfter: 120_000 } as const;
 
 async function look(authority: Authority, who: ParticipationId): Promise<Screen> {
   const received: string[] = [];

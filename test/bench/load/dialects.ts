@@ -56,8 +56,17 @@ function framed(dialect: Dialect, board: string, write: (encoder: encoding.Encod
   return encoding.toUint8Array(encoder);
 }
 
-export function readFrame(dialect: Dialect, frame: Uint8Array): Heard {
-  const decoder = decoding.createDecoder(dialect === 'twiza' ? unpacked(frame) : frame);
+let inflated: { readonly frame: Buffer; readonly message: Uint8Array } | undefined;
+
+/** What comes to hundreds is inflated on as many devices; here it would cost the time of one. */
+function unpackedOnce(frame: Buffer): Uint8Array {
+  if (frame[0] !== frameTypes.packed) return frame;
+  if (!inflated?.frame.equals(frame)) inflated = { frame, message: unpacked(frame) };
+  return inflated.message;
+}
+
+export function readFrame(dialect: Dialect, frame: Buffer): Heard {
+  const decoder = decoding.createDecoder(dialect === 'twiza' ? unpackedOnce(frame) : frame);
   if (dialect === 'hocuspocus') decoding.readVarString(decoder);
   const type = decoding.readVarUint(decoder);
   if (type === frameTypes.sync || (dialect === 'hocuspocus' && type === syncReply)) {

@@ -22,6 +22,8 @@ export interface Client {
   /** A stock client after a final code: its page must be loaded anew. */
   readonly stopped: boolean;
   does(intent: Intent): void;
+  /** Its words are among what this person still has to bring; true where nobody can tell. */
+  holds(intent: Intent): boolean;
   /** The network is back. */
   connect(): void;
   /** The line breaks once. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Claim, Commit, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
+import type { Claim, Commit, Rest, StoredBoard, StoredUpdate, StoredVersion } from '#server/store/store.ts';
 import type { Card } from '#shared/board/card.ts';
 import { readCards } from '#shared/board/read.ts';
 import type { CardId } from '#shared/kit/ids.ts';
@@ -41,6 +41,7 @@ export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Lo
   let claims = new Map<number, Claim & { readonly at: number }>();
   let fences = new Map<number, number>();
   let versions: StoredVersion[] = [];
+  let rest: Rest | undefined;
   let doc = newDoc();
   /** What the board shows once it is put back. An owner that was taken over may have asked, too. */
   let asked: Cards[] = [];
@@ -57,7 +58,7 @@ export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Lo
       Y.applyUpdate(doc, update.bytes);
     }
     for (const { clientId } of commit.fences ?? []) fences.set(clientId, at);
-    keepVersions(commit);
+    keepWhole(commit);
     if (before) tellWhole(before);
     if (doc.store.pendingStructs || doc.store.pendingDs) problem('the disk holds an update that rests on one that is not there');
   }
@@ -76,11 +77,15 @@ export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Lo
     if (strict && late) throw new Error(`update ${late.docSeq} does not follow ${log.docSeq}`);
   }
 
-  function keepVersions(commit: Commit): void {
-    for (const version of commit.versions ?? []) versions = [...versions.filter(({ number }) => number !== version.number), version];
-    for (const raise of commit.epochs ?? []) {
+  function keepWhole({ rests = [], epochs = [], versions: kept = [] }: Commit): void {
+    for (const version of kept) versions = [...versions.filter(({ number }) => number !== version.number), version];
+    for (const raise of epochs) {
       if (raise.epoch !== epoch + 1) problem(`epoch ${raise.epoch} follows epoch ${epoch}`);
       epoch = raise.epoch;
+    }
+    for (const one of rests) {
+      if (one.docSeq !== log.docSeq || !shows(one, doc)) problem('a board rests as it is not');
+      rest = one;
     }
   }
 
@@ -123,7 +128,8 @@ export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Lo
       return {
         epoch,
         docSeq: log.docSeq,
-        updates: updates.map(({ bytes }) => bytes),
+        updates: [...(rest ? [rest.bytes] : []), ...updates.slice(rest?.docSeq ?? 0).map(({ bytes }) => bytes)],
+        ...(rest?.docSeq === log.docSeq && { vector: rest.vector }),
         claims: [...claims.values()],
         fences: [...fences.keys()],
         ...(lastVersion && { lastVersion }),
@@ -132,6 +138,7 @@ export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Lo
     },
     putBack(kept) {
       updates = updates.slice(0, kept);
+      if (rest && rest.docSeq > kept) rest = undefined;
       epoch++;
       versions = versions.filter(({ docSeq }) => docSeq <= (updates.at(-1)?.docSeq ?? 0));
       claims = new Map([...claims].filter(([, { at }]) => at <= kept));
@@ -141,4 +148,12 @@ export function createLog({ problem, stored, strict, wholeBoard }: LogParts): Lo
     },
   };
   return log;
+}
+
+/** A board at rest is what its log tells. */
+function shows({ bytes, vector }: Rest, doc: Y.Doc): boolean {
+  const rested = newDoc();
+  Y.applyUpdate(rested, bytes);
+  const [here, there, said] = [Y.snapshot(rested), Y.snapshot(doc), Y.decodeStateVector(vector)];
+  return Y.equalSnapshots(here, there) && said.size === there.sv.size && [...there.sv].every(([id, clock]) => said.get(id) === clock);
 }

@@ -80,6 +80,7 @@ export function createOwnClient(parts: ClientParts): Client {
       if (self.page) perform(self, self.page, intent);
       else intent.fate = 'void';
     },
+    holds: (intent) => !self.page || parts.time.now() < self.page.aloneUntil || holds(self.page, intent),
     connect: () => {
       station.offline = false;
       self.page?.line.wake();
@@ -173,6 +174,10 @@ function look(self: Self, page: Page): void {
       self.parts.log(`is left with ${intent.does} ${intent.nr}: ${item.why}`);
     } else if (intent.card !== undefined && !unsaved.has(intent.card)) self.parts.saved(intent);
   }
+}
+
+function holds({ line }: Page, { mark }: Intent): boolean {
+  return line.unsent().some(({ text }) => text.includes(mark));
 }
 
 function cardsOn(page: Page | undefined): ReadonlyMap<CardId, Card> {

@@ -113,6 +113,7 @@ export function startServer(parts: ServerParts): Server {
     // So that frames of several edits are merged.
     deflate,
     writeCost: () => 0.2,
+    sleepAfter: 3000,
     newDoc() {
       doc = freshDoc();
       watch(doc, floor, problem, time.now);

@@ -76,6 +76,7 @@ export function createStockClient(parts: ClientParts): Client {
       return page.provider.synced;
     },
     does: (intent) => perform(page.doc, intent, parts),
+    holds: () => true,
     connect: () => {
       station.offline = false;
       if (!stopped) page.provider.connect();

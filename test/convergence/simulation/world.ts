@@ -1,7 +1,8 @@
-import { cardText } from '#shared/board/read.ts';
+import { cardText, readCards } from '#shared/board/read.ts';
 import type { CardId, DeviceId, ParticipationId } from '#shared/kit/ids.ts';
 import type { Role } from '#shared/workshop/state.ts';
 import { simulatedTime, type SimulatedTime } from '#test/kit/simulatedTime.ts';
+import { testCanvas } from '#test/kit/testCards.ts';
 import { testWorkshop } from '#test/kit/testHub.ts';
 import { createChance, type Chance } from './chance.ts';
 import { createAudit } from './audit.ts';
@@ -224,9 +225,15 @@ function shown(cards: Cards): string {
 }
 
 /** What was saved after the backup is gone, as everybody is told who puts one back. */
-function putBack({ disk, chance, intents, serverCards, floor }: World): void {
+function putBack({ disk, chance, intents, clients, serverCards, floor }: World): void {
+  const before = marksOn(readCards(disk.doc, testCanvas));
   disk.putBack(chance.below(disk.updates.length + 1));
-  for (const intent of intents) if (intent.fate === 'saved') intent.fate = 'void';
+  for (const intent of intents) {
+    // Words that were confirmed on a card with something else that was not: nothing was said of them, and they go the same way.
+    const confirmed =
+      intent.fate === 'open' && before.has(intent.mark) && !clients.some((client) => client.name === intent.by && client.holds(intent));
+    if (intent.fate === 'saved' || confirmed) intent.fate = 'void';
+  }
   serverCards.clear();
   floor.lateCards.clear();
 }

@@ -38,6 +38,7 @@ export function createFuzzRoom(time: Pick<SimulatedTime, 'now' | 'after' | 'rand
       newDoc: () => new Y.Doc(),
       deflate,
       writeCost: () => 0,
+      sleepAfter: 120_000,
     },
     testBoard,
     { ...generousRules, ...rules },
