@@ -51,7 +51,12 @@ test('a line whose seat was given up while the board opened is over at once', as
   const { knock, hangUp, shut } = await door(async () => await Promise.resolve(answers.shift()));
   const { socket, closed } = knock();
   // Whoever does not answer the goodbye is not heard either.
-  socket.once('open', () => socket.pause());
+  await new Promise<void>((resolve) => {
+    socket.once('open', () => {
+      socket.pause();
+      resolve();
+    });
+  });
   await eventually(() => expect(hangUp).toHaveBeenCalled());
   socket.resume();
   expect(await closed).toBe(closeCodes.later);
@@ -77,7 +82,7 @@ test('who is unknown for five seconds, or one too many, is told to come again; t
     known[2]?.(who);
     await vi.advanceTimersByTimeAsync(5100);
     expect(await second.closed).toBe(closeCodes.later);
-    expect(third.socket.readyState).toBe(WebSocket.OPEN);
+    await eventually(() => expect(third.socket.readyState).toBe(WebSocket.OPEN));
     known[1]?.(who);
     third.socket.close();
     for (const answer of known) answer(who);

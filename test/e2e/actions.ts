@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { eventually } from '#test/kit/eventually.ts';
 import type { Person } from '#test/kit/person.ts';
 import { slPrioritySolutions } from '#shared/canvas/templates/sl_priority_solutions.ts';
 import { pcClosingCircle } from '#shared/canvas/templates/pc_closing_circle.ts';
@@ -43,14 +44,21 @@ async function writeOnLaptop({ page }: Person, zone: string, text: string): Prom
   await region.locator('[data-card]:focus').waitFor();
 }
 
-async function writeOnPhone({ page, say, lang }: Person, activity: number, zone: string, text: string): Promise<void> {
+/** Opens a zone of the list on a phone. */
+export async function openZone({ page, lang }: Person, activity: number, zone: string): Promise<void> {
   const label = canvases[activity]?.zones.find(({ id }) => id === zone)?.label[lang] ?? '';
   const fold = page.getByRole('button', { name: label, expanded: false });
   const heading = page.getByRole('heading', { level: 2, name: label });
-  // The room may still be on its way from the activity before.
-  await fold.or(heading).first().waitFor();
-  if (await fold.isVisible()) await fold.click();
-  await heading.waitFor();
+  // The room may still be on its way from the activity before, and others' cards push the rows down: who has missed one presses again.
+  await eventually(async () => {
+    if (await fold.isVisible()) await fold.click({ timeout: 2000 });
+    expect(await heading.isVisible()).toBe(true);
+  });
+}
+
+async function writeOnPhone(who: Person, activity: number, zone: string, text: string): Promise<void> {
+  const { page, say } = who;
+  await openZone(who, activity, zone);
   await page.getByRole('button', { name: say['phone.add'] }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('textbox').first().fill(text);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { cable } from '#test/kit/cable.ts';
 import { personWithProfile, type Person } from '#test/kit/person.ts';
 import { inRoom, openStage, type Stage } from '#test/kit/stage.ts';
-import { canvases, saved, writeCards } from './actions.ts';
+import { openZone, saved, writeCards } from './actions.ts';
 
 /** People and the server leave and come back; nobody is taken for another, and nothing is lost. */
 let stage: Stage;
@@ -158,11 +158,7 @@ it('a card without a name has none in any frame that others receive, and its wri
   await writeCards(salma, 0, { worry: ['Que les femmes parlent peu'] });
   const [omar, youssef] = others as [Person, Person];
   await card(omar.page, 'Que les femmes').waitFor();
-  const fold = youssef.page.getByRole('button', {
-    name: canvases[0].zones.find(({ id }) => id === 'worry')?.label.fr ?? '',
-    expanded: false,
-  });
-  await fold.click();
+  await openZone(youssef, 0, 'worry');
   await card(youssef.page, 'Que les femmes').click();
   await youssef.page.getByRole('dialog').getByText('Que les femmes parlent peu').waitFor();
   expect(await youssef.page.getByRole('dialog').getByRole('textbox').count()).toBe(0);
