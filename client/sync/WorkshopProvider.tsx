@@ -8,6 +8,7 @@ import { browserClock } from './clock.ts';
 import { openDeviceStore, openTables } from './device/deviceStore.ts';
 import { liveSocket, type LiveState } from './live.ts';
 import { watchReturn } from './onlineState.ts';
+import { openPictures } from './pictures.ts';
 import { keeps, type Saved } from './savedState.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -59,6 +60,7 @@ function openInBrowser(
   const clock = browserClock();
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('twiza') : undefined;
   const device = openDeviceStore({ participation, clock, tables: openTables(window.indexedDB), channel });
+  const pictures = openPictures();
   const workshop = openWorkshop({
     origin,
     participation,
@@ -67,7 +69,7 @@ function openInBrowser(
     clock,
     liveSocket: liveSocket(origin, id, participation),
     socket: WebSocket,
-    frame: nextFrame,
+    frame: pictures.next,
   });
   const stopWatching = watchReturn(workshop.wake);
   const warn = (event: BeforeUnloadEvent) => {
@@ -84,19 +86,10 @@ function openInBrowser(
       window.removeEventListener('beforeunload', warn);
       stopWatching();
       workshop.close();
+      pictures.close();
       device.close();
     },
   };
-}
-
-/** Hidden pages draw no pictures, but what others do must not pile up there. */
-function nextFrame(run: () => void): () => void {
-  if (document.visibilityState === 'hidden') {
-    const timer = setTimeout(run, 250);
-    return () => clearTimeout(timer);
-  }
-  const frame = requestAnimationFrame(run);
-  return () => cancelAnimationFrame(frame);
 }
 
 function useWorkshop(): Workshop {
