@@ -58,14 +58,14 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
   let backlog = (edits > 0 ? copy.own : []).map((update) => ({ update, edit: 1 }));
   let cancelCompaction: (() => void) | undefined;
 
-  const unwatch = watchCards(doc, ({ cards: touched, local }) => {
+  const unwatch = watchCards(doc, ({ cards: touched, local, wordsOf }) => {
     for (const id of touched) {
       const before = cards.get(id);
       const after = readCard(doc, id, canvas);
       if (after) cards.set(id, after);
       else cards.delete(id);
       // The edit is counted by the `update` event, which comes after this one.
-      const unsent = local ? outbox.made(id, before, edits + 1, clock.now()) : outbox.met(id, before, after);
+      const unsent = local ? outbox.made(id, before, edits + 1, clock.now()) : outbox.met(id, before, after, (field) => wordsOf(id, field));
       if (unsent) copy.setUnsent(unsent);
     }
     parts.touched(touched);

@@ -1,6 +1,6 @@
 import type { At, Card, FieldValue, Tint } from '#shared/board/card.ts';
 import { sameAt } from '#shared/board/layout.ts';
-import { mergedWords } from '#shared/board/mergeText.ts';
+import { mergedWords, type TextDelta } from '#shared/board/mergeText.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 
 /** One thing that a person did to a card, free of any document: it can be done again in another one. */
@@ -25,11 +25,13 @@ export interface Outbox {
   readonly unsent: ReadonlyMap<CardId, Unconfirmed>;
   /** One's own edit touched a card. Answers what is to be remembered, when that is new. */
   made(card: CardId, before: Card | undefined, edit: number, at: number): Unconfirmed | undefined;
-  /** Somebody else's edit touched a card: what it changed is not one's own. */
-  met(card: CardId, before: Card | undefined, after: Card | undefined): Unconfirmed | undefined;
+  /** Somebody else's edit touched a card: what it changed is not one's own. `wordsOf` is what it did to the words of a field. */
+  met(card: CardId, before: Card | undefined, after: Card | undefined, wordsOf: WordsOf): Unconfirmed | undefined;
   /** Edits up to this one are on the server's disk. Answers the cards that are all there. */
   confirm(edit: number): readonly CardId[];
 }
+
+type WordsOf = (field: string) => TextDelta | undefined;
 
 export function createOutbox(earlier: readonly Unconfirmed[], earlierEdit: number): Outbox {
   const unsent = new Map(earlier.map((item) => [item.card, item]));
@@ -45,9 +47,9 @@ export function createOutbox(earlier: readonly Unconfirmed[], earlierEdit: numbe
       lastEdit.set(card, edit);
       return unsent.has(card) ? undefined : remember(card, before, at);
     },
-    met: (card, before, after) => {
+    met: (card, before, after, wordsOf) => {
       const known = unsent.get(card);
-      return known?.base && before && after ? remember(card, withTheirs(known.base, before, after), known.at) : undefined;
+      return known?.base && before && after ? remember(card, withTheirs(known.base, before, after, wordsOf), known.at) : undefined;
     },
     confirm: (edit) => {
       const confirmed = [...lastEdit].filter(([, last]) => last <= edit).map(([card]) => card);
@@ -61,11 +63,11 @@ export function createOutbox(earlier: readonly Unconfirmed[], earlierEdit: numbe
 }
 
 /** The base once somebody else has changed `before` to `after`. */
-function withTheirs(base: Card, before: Card, after: Card): Card {
+function withTheirs(base: Card, before: Card, after: Card, wordsOf: WordsOf): Card {
   const texts = { ...base.texts };
-  for (const [field, text] of Object.entries(after.texts)) {
+  for (const field of Object.keys(after.texts)) {
     const was = before.texts[field] ?? '';
-    texts[field] = mergedWords(was, text, base.texts[field] ?? was);
+    texts[field] = mergedWords(was, wordsOf(field) ?? [], base.texts[field] ?? was);
   }
   const fields = { ...base.fields };
   for (const [field, value] of Object.entries(after.fields)) if (before.fields[field] !== value) fields[field] = value;

@@ -122,8 +122,12 @@ test('reading is total, whatever a peer wrote', () => {
 describe('watching', () => {
   test('tells once a transaction which cards it touched, words too, and where it came from', () => {
     const doc = boardWith(card, { ...card, id: 'ccard0002' as CardId });
-    const seen: Touched[] = [];
-    const stop = watchCards(doc, (touched) => seen.push(touched));
+    const seen: Omit<Touched, 'wordsOf'>[] = [];
+    const words: unknown[] = [];
+    const stop = watchCards(doc, ({ wordsOf, ...touched }) => {
+      seen.push(touched);
+      words.push(wordsOf(id, 'text'));
+    });
     doc.transact(() => {
       addCard(doc, { ...card, id: 'ccard0003' as CardId }, 'inner');
       cardText(doc, id, 'text')?.insert(0, 'x');
@@ -137,6 +141,7 @@ describe('watching', () => {
       { cards: new Set(['ccard0003', id]), origin: 'paste', local: true },
       { cards: new Set(['ccard0002']), origin: 'line', local: false },
     ]);
+    expect(words).toEqual([[{ insert: 'x' }], undefined]);
     stop();
     deleteCard(doc, id, 'me');
     expect(seen).toHaveLength(2);

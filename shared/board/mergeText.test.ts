@@ -17,7 +17,13 @@ function again(before: string, after: string, current: string): string {
 test('what others wrote between two edits of one stays, and is not written twice', () => {
   expect(again('abcd', 'xabc', 'a1b2cd')).toBe('xa1b2c');
   expect(again('abcd', 'xabcdy', 'abcd')).toBe('xabcdy');
-  expect(mergedWords('xaby', 'xaqby', 'ab')).toBe('aqb');
+  expect(mergedWords('xaby', [{ retain: 2 }, { insert: 'q' }], 'ab')).toBe('aqb');
+});
+
+test('who wrote a letter anew beside one’s own word has not written that word', () => {
+  // Of «a» one made «ab»; somebody took the «a» away and wrote another one behind: «ba».
+  expect(mergedWords('ab', [{ delete: 1 }, { retain: 1 }, { insert: 'a' }], 'a')).toBe('a');
+  expect(mergedWords('😀é', [{ retain: 2 }, { insert: 'ش' }, { delete: 1 }], '😀')).toBe('😀ش');
 });
 
 test('what has arrived already, whole or in part, is not written again', () => {
@@ -49,8 +55,8 @@ test('an edit that nobody disturbs is done exactly, one that was done already ch
     fc.property(words, words, words, (before, after, current) => {
       expect(again(before, after, before)).toBe(after);
       expect(again(before, after, after)).toBe(after);
-      expect(mergedWords(before, before, current)).toBe(current);
-      expect(mergedWords(before, after, before)).toBe(after);
+      expect(mergedWords(before, [], current)).toBe(current);
+      expect(mergedWords(before, [{ delete: before.length }, { insert: after }], before)).toBe(after);
       expect(again(before, after, current).isWellFormed()).toBe(true);
     }),
   );

@@ -11,11 +11,36 @@ interface Edit {
 /** Above so many pairs of code points a stretch that differs is taken as one edit. */
 const mostPairs = 1_000_000;
 
-/** What `current` is once somebody has made `after` of `before`, of which `current` was made too: both have their way. */
-export function mergedWords(before: string, after: string, current: string): string {
+/** What a transaction did to a text, from its start to its end, in UTF-16 units: the `delta` of a Y.YTextEvent. */
+export type TextDelta = readonly { readonly retain?: number; readonly delete?: number; readonly insert?: string }[];
+
+/**
+ * What `current` is once this was done to `before`, of which `current` was made too. By what was done, not by how the text
+ * looks before and after: where one's own word stands beside a letter that was written anew, these two look alike.
+ */
+export function mergedWords(before: string, delta: TextDelta, current: string): string {
   const words = Array.from(current);
-  for (const { at, removed, inserted } of editsOf(before, after, words, false)) words.splice(at, removed, ...inserted);
+  const theirs = placed(editsBetween(Array.from(before), words));
+  for (const { at, removed, inserted } of moved(editsOfDelta(before, delta), theirs, false)) words.splice(at, removed, ...inserted);
   return words.join('');
+}
+
+function editsOfDelta(before: string, delta: TextDelta): readonly Edit[] {
+  const edits: { at: number; removed: number; inserted: string[] }[] = [];
+  let [unit, at] = [0, 0];
+  let edit: (typeof edits)[number] | undefined;
+  for (const { retain = 0, delete: removed = 0, insert = '' } of delta) {
+    const points = Array.from(before.slice(unit, unit + retain + removed)).length;
+    unit += retain + removed;
+    if (retain > 0) edit = undefined;
+    else {
+      if (!edit) edits.push((edit = { at, removed: 0, inserted: [] }));
+      if (removed > 0) edit.removed += points;
+      edit.inserted.push(...Array.from(insert));
+    }
+    at += points;
+  }
+  return edits;
 }
 
 /**
@@ -23,7 +48,7 @@ export function mergedWords(before: string, after: string, current: string): str
  * where it would go is not written twice, and what others wrote stays.
  */
 export function mergeText(text: Y.Text, before: string, after: string, origin: unknown): void {
-  write(text, (words) => editsOf(before, after, words, true), origin);
+  write(text, (words) => editsOf(before, after, words), origin);
 }
 
 /** Writes into a text what it lacks of these words; nothing goes. */
@@ -46,11 +71,15 @@ function write(text: Y.Text, edits: (current: readonly string[]) => readonly Edi
   else run();
 }
 
-/** The edit from `before` to `after` as edits of `current`, from its end to its start. */
-function editsOf(before: string, after: string, current: readonly string[], once: boolean): readonly Edit[] {
+/** The edit from `before` to `after` as edits of `current`, from its end to its start; what it holds already is not written again. */
+function editsOf(before: string, after: string, current: readonly string[]): readonly Edit[] {
   const was = Array.from(before);
-  const theirs = placed(editsBetween(was, current));
-  return editsBetween(was, Array.from(after))
+  return moved(editsBetween(was, Array.from(after)), placed(editsBetween(was, current)), true);
+}
+
+/** Edits of a text as edits of what it is after `theirs`, from its end to its start. */
+function moved(edits: readonly Edit[], theirs: readonly Placed[], once: boolean): readonly Edit[] {
+  return edits
     .flatMap((edit) => [...insertions(edit, theirs, once), ...removals(edit, theirs)])
     .sort((one, other) => other.at - one.at || other.removed - one.removed);
 }

@@ -1,6 +1,7 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { CardId } from '#shared/kit/ids.ts';
-import { cardsOf } from './layout.ts';
+import { cardsOf, textKey } from './layout.ts';
+import type { TextDelta } from './mergeText.ts';
 
 export interface Touched {
   /** Cards that the transaction added, changed (words included) or removed. */
@@ -8,6 +9,8 @@ export interface Touched {
   readonly origin: unknown;
   /** Written on this document, not applied from an update. */
   readonly local: boolean;
+  /** What was done to the words of a field, letter by letter; undefined when they are as they were. To be asked within the call. */
+  readonly wordsOf: (card: CardId, field: string) => TextDelta | undefined;
 }
 
 /** Calls once for each transaction that touches a card. The answer stops it. */
@@ -19,7 +22,12 @@ export function watchCards(doc: Y.Doc, listener: (touched: Touched) => void): ()
       const names = event.target === root ? event.keys.keys() : event.path.slice(0, 1);
       for (const name of names) cards.add(String(name) as CardId);
     }
-    if (cards.size > 0) listener({ cards, origin: transaction.origin, local: transaction.local });
+    const wordsOf = (card: CardId, field: string) => {
+      const event = events.find(({ path }) => path.length === 2 && path[0] === card && path[1] === textKey(field));
+      // Texts hold strings alone: what embeds something else is refused.
+      return event instanceof Y.YTextEvent ? (event.delta as TextDelta) : undefined;
+    };
+    if (cards.size > 0) listener({ cards, origin: transaction.origin, local: transaction.local, wordsOf });
   };
   root.observeDeep(observe);
   return () => root.unobserveDeep(observe);

@@ -25,3 +25,10 @@ test.each([
 ])('seed %i: %s', async (seed) => {
   await simulate(seed);
 });
+
+test.each([
+  [61, 'a write that comes after a restore is not stored behind the back of the board that is read again'],
+  [505, 'who writes a letter anew beside the word of another has not written that word'],
+])('seed %i, with boards that are put back: %s', async (seed) => {
+  await simulate(seed, { restores: true });
+});
