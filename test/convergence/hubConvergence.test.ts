@@ -193,7 +193,7 @@ test('whatever happens, all end with the same board, the store alone gives it ba
   );
   // A run in which nobody is ever told that anything is saved would prove nothing.
   expect(promises).toBeGreaterThan(200 * 5);
-}, 60_000);
+});
 
 function liveIds({ here }: Run): readonly CardId[] {
   return (here.hub.cardsNow(testBoard) ?? []).map(({ id }) => id).sort(byId);

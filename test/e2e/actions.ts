@@ -51,7 +51,7 @@ export async function openZone({ page, lang }: Person, activity: number, zone: s
   const heading = page.getByRole('heading', { level: 2, name: label });
   // The room may still be on its way from the activity before, and others' cards push the rows down: who has missed one presses again.
   await eventually(async () => {
-    if (await fold.isVisible()) await fold.click({ timeout: 2000 });
+    if (await fold.isVisible()) await fold.click({ timeout: 5000 });
     expect(await heading.isVisible()).toBe(true);
   });
 }

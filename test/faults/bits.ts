@@ -72,7 +72,7 @@ async function writeBoards(first: Room): Promise<readonly Board[]> {
     const version = await writeOn(line);
     line.hangUp();
     // The last one who leaves leaves it behind.
-    if (!(await until(async () => (await keptOf(room)).versions.length === 1, 5000))) throw new Error('no version was kept');
+    if (!(await until(async () => (await keptOf(room)).versions.length === 1, 30_000))) throw new Error('no version was kept');
     boards.push({ room, damage, version, end: await writeOn(openLine(room)) });
   }
   return boards;
@@ -81,7 +81,7 @@ async function writeBoards(first: Room): Promise<readonly Board[]> {
 async function writeOn(line: BoardLine): Promise<string> {
   await line.synced;
   for (let n = 0; n < 3; n++) line.write(`${n} · ${'ce que la rivière a dit · '.repeat(30)}`);
-  if (!(await until(line.isSaved, 5000))) throw new Error('it was not saved');
+  if (!(await until(line.isSaved, 30_000))) throw new Error('it was not saved');
   return shown(line);
 }
 
@@ -100,7 +100,7 @@ async function look(room: Room): Promise<{ readonly line: BoardLine; readonly se
   const line = openLine(room);
   let synced = false;
   void line.synced.then(() => (synced = true));
-  await until(() => synced || line.code() !== undefined, 5000);
+  await until(() => synced || line.code() !== undefined, 30_000);
   return { line, sees: synced ? shown(line) : undefined };
 }
 
@@ -157,7 +157,7 @@ async function inspect({ room, damage, version, end }: Board, rot: Counts): Prom
     if (damage === 'versions' && !kept.versions[0]?.damaged) rot.untold++;
   } else if (sees === undefined) {
     // What the server says to everybody.
-    const told = await until(() => (desk.view('store') as StoreView | undefined)?.damaged.includes(room.board) === true, 2000);
+    const told = await until(() => (desk.view('store') as StoreView | undefined)?.damaged.includes(room.board) === true, 8000);
     if (!told || !kept.damaged) rot.untold++;
     const input = { board: room.board, version: kept.versions[0]?.number, epoch: kept.epoch };
     await command(room.host, room.workshop.id, 'board.restore', input);

@@ -28,7 +28,7 @@ export async function vanish(options: ServerOptions, most: number): Promise<Ghos
     const inRoom = () =>
       // What the server shows of the people.
       (desk.view('people') as PeopleView | undefined)?.people.some(({ id, here }) => here && id === guest.seat.participation) === true;
-    if (!(await until(() => onBoard() && inRoom(), 5000))) throw new Error('nobody saw the guest');
+    if (!(await until(() => onBoard() && inRoom(), 30_000))) throw new Error('nobody saw the guest');
     line.freeze();
     const [onBoards, inRooms] = await Promise.all([timeUntil(() => !onBoard(), most), timeUntil(() => !inRoom(), most)]);
     return { board: onBoards, room: inRooms };

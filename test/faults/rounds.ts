@@ -57,20 +57,20 @@ export async function strikeRounds({ rounds, writers, strike, through, careless,
     for (let round = 0; round < rounds; round++) {
       const before = crowd.acknowledged().length;
       crowd.write(Math.floor((0.9 * limits.cardsPerBoard) / rounds / writers));
-      await until(() => crowd.acknowledged().length > before + writers, 10_000);
+      await until(() => crowd.acknowledged().length > before + writers, 40_000);
       // At any moment of a write, not always at the same.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
       server = await strike({ server, room, crowd, check });
       const start = performance.now();
-      await until(() => crowd.connected() === writers || crowd.wronged().length > 0, 15_000);
+      await until(() => crowd.connected() === writers || crowd.wronged().length > 0, 40_000);
       slowestBack = Math.max(slowestBack, performance.now() - start);
     }
     crowd.rest();
-    await until(() => crowd.saved() === writers || crowd.wronged().length > 0, 20_000);
+    await until(() => crowd.saved() === writers || crowd.wronged().length > 0, 40_000);
     const wanted = new Set(crowd.intended());
     const alike = (one: ReadonlySet<CardId>) => crowd.screens().every((screen) => sameCards(screen, one));
     // On screens that are alike nothing is on its way any more.
-    await until(() => alike(crowd.screens()[0] ?? wanted) || crowd.wronged().length > 0, 5000);
+    await until(() => alike(crowd.screens()[0] ?? wanted) || crowd.wronged().length > 0, 15_000);
     const apart = crowd.screens().filter((screen) => !sameCards(screen, wanted)).length;
     await server.stop();
     await check();

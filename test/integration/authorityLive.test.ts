@@ -96,7 +96,7 @@ async function enter(as: string) {
   return line;
 }
 const send = async (client: Client, name: string, input: unknown = {}, id = `mLive000${sent++}x`) =>
-  await client.timeout(5000).emitWithAck('command', { id, name, input });
+  await client.timeout(30_000).emitWithAck('command', { id, name, input });
 
 describe('the handshake', () => {
   test('lets in whom the cookie speaks for, with all that this person sees', async () => {

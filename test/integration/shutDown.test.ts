@@ -25,7 +25,7 @@ async function silentLine(port: number): Promise<Socket> {
   return socket;
 }
 
-it('a server that stops waits neither for silent lines nor for those that come meanwhile', { timeout: 8000 }, async () => {
+it('a server that stops waits neither for silent lines nor for those that come meanwhile', { timeout: 25_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'twiza-stop-'));
   const app = await createApp({ port: 0, host: '127.0.0.1', dataDir: folder }, { log: () => undefined });
   const port = await app.listen();

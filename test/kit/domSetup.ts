@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 // As long as a slow machine under load may take.
-configure({ asyncUtilTimeout: 30_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 // jsdom has the element without its two methods.
 HTMLDialogElement.prototype.showModal = function showModal() {

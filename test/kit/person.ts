@@ -60,7 +60,7 @@ async function inContext(
 ): Promise<Person> {
   await context.addInitScript((chosen) => window.localStorage.setItem('twiza.language', chosen), lang);
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`));
   return { name, lang, screen, page, context, say: words[lang], errors, kill };

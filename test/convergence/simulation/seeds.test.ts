@@ -15,7 +15,7 @@ test('a board that is put back to its versions again and again shows what it sho
   let restores = 0;
   for (let seed = 1; seed <= 25; seed++) restores += (await simulate(seed, { restores: true })).counts.restores;
   expect(restores).toBeGreaterThan(20);
-}, 60_000);
+});
 
 // Each failed once, and stays.
 test.each([

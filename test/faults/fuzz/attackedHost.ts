@@ -50,7 +50,7 @@ export async function openAttackedHost() {
 }
 export type AttackedHost = Awaited<ReturnType<typeof openAttackedHost>>;
 
-async function becomes(condition: () => boolean, patience = 8000): Promise<boolean> {
+async function becomes(condition: () => boolean, patience = 30_000): Promise<boolean> {
   const until = performance.now() + patience;
   while (!condition()) {
     if (performance.now() > until) return false;
