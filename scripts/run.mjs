@@ -5,6 +5,7 @@ import { bootstrap } from './bootstrap.mjs';
 import { buildClient } from './build.mjs';
 import { findNode24, root } from './node24.mjs';
 import { runChildren } from './children.mjs';
+import { serverFlags } from './serverFlags.mjs';
 
 const usage = `What to run:
   npm start                      serve Twiza
@@ -26,7 +27,7 @@ const file = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 const commands = {
   start: async (/** @type {string} */ node) => {
     buildClient(node, { quiet: true });
-    return runChildren(node, [[file('server', 'main.ts')]]);
+    return runChildren(node, [[...serverFlags, file('server', 'main.ts')]]);
   },
   test: async (/** @type {string} */ node, /** @type {string[]} */ rest) =>
     runChildren(node, [[file('scripts', 'check.mjs'), ...rest]], { wholeGroup: true }),

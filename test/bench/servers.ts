@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { serverFlags } from '../../scripts/serverFlags.mjs';
 import type { Dialect } from './load/dialects.ts';
 
 /** What a process has used so far: CPU of user and system together; resident bytes after a collection. */
@@ -31,6 +32,8 @@ interface Recipe {
   readonly dialect: Dialect;
   readonly script: string;
   readonly path: string;
+  /** As its own start gives them to node. */
+  readonly flags?: readonly string[];
   readonly env: (folder: string) => Readonly<Record<string, string>>;
 }
 
@@ -40,6 +43,7 @@ const recipes: Readonly<Record<ServerName, Recipe>> = {
     dialect: 'twiza',
     script: fileURLToPath(new URL('../../server/main.ts', import.meta.url)),
     path: '/wire/board',
+    flags: serverFlags,
     env: (folder) => ({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder, PUBLIC_URL: '' }),
   },
   hocuspocus: { dialect: 'hocuspocus', script: `${here}peers/hocuspocus.js`, path: '', env: (folder) => ({ DATA_DIR: folder }) },
@@ -55,9 +59,9 @@ const recipes: Readonly<Record<ServerName, Recipe>> = {
 
 /** @throws when it does not say that it runs within 60 s */
 export async function startUnderTest(name: ServerName, folder: string): Promise<ServerUnderTest> {
-  const { dialect, script, path, env } = recipes[name];
+  const { dialect, script, path, flags = [], env } = recipes[name];
   const began = performance.now();
-  const nodeOptions = ['--expose-gc', '--import', `${here}measured.ts`, ...profiling()];
+  const nodeOptions = [...flags, '--expose-gc', '--import', `${here}measured.ts`, ...profiling()];
   const child = spawn(process.execPath, [...nodeOptions, script], {
     env: { ...process.env, NODE_ENV: 'production', ...env(folder) },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
