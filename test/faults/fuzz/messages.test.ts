@@ -9,7 +9,6 @@ import { fuzzFrames } from './rawFrames.ts';
 /* `npm run fuzz -- b2 b3` does the same for as long as one likes. */
 
 const count = 2000;
-const timeout = 60_000;
 
 test('5,000 raw frames end their own sockets at most, and the process lives', async () => {
   const report = await fuzzFrames(1, 5000);
@@ -20,7 +19,7 @@ test('5,000 raw frames end their own sockets at most, and the process lives', as
   expect(report.answered).toBeGreaterThan(100);
 });
 
-test('the seven-byte frame ends a process that listens for no errors, as the stock server does', { timeout }, async () => {
+test('the seven-byte frame ends a process that listens for no errors, as the stock server does', async () => {
   const program = `
     import { WebSocketServer } from 'ws';
     import { connect } from 'node:net';
@@ -37,7 +36,7 @@ test('the seven-byte frame ends a process that listens for no errors, as the sto
 
 describe('2,000 frames of a line that are', () => {
   for (const type of boardMessageTypes) {
-    test(`«${type}» change nothing that they may not, and end their own line at most`, { timeout }, async () => {
+    test(`«${type}» change nothing that they may not, and end their own line at most`, async () => {
       const { changed } = await fuzzBoardMessages(type, 1, count);
       if (type === 'update' || type === 'step2') expect(changed).toBeGreaterThan(100);
       else expect(changed).toBe(0);
@@ -47,7 +46,7 @@ describe('2,000 frames of a line that are', () => {
 
 describe('2,000 commands named', () => {
   for (const name of commandNames) {
-    test(`${name} are done or refused, and refused change nothing`, { timeout }, async () => {
+    test(`${name} are done or refused, and refused change nothing`, async () => {
       await fuzzCommand(name, 1, count);
     });
   }
@@ -60,7 +59,7 @@ describe('2,000 packets of the live line that are', () => {
   });
   afterAll(async () => await host.close());
   for (const kind of liveEventKinds) {
-    test(`«${kind}» leave the room to the others`, { timeout }, async () => {
+    test(`«${kind}» leave the room to the others`, async () => {
       expect(await fuzzLiveEvents(host, kind, 1, count)).toMatchObject({ events: count, faults: [] });
     });
   }
