@@ -103,7 +103,8 @@ export function createRoom(given: RoomParts, board: BoardId, rules: BoardRules, 
 
   const presenceTurn = createWindow(
     parts,
-    () => presenceWindow,
+    // Later than the next commit, which takes it along.
+    () => Math.max(presenceWindow, 1.25 * pace.width()),
     () => {
       const frame = presence.changes();
       if (frame) tellPresence(frame);
