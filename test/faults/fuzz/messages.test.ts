@@ -28,7 +28,7 @@ test('the seven-byte frame ends a process that listens for no errors, as the sto
       socket.write('GET / HTTP/1.1\\r\\nHost: x\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Version: 13\\r\\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\\r\\n\\r\\n');
       socket.once('data', () => socket.write(Uint8Array.of(0xf2, 0x81, 1, 2, 3, 4, 0)));
     });
-    setTimeout(() => process.exit(0), 10_000);`;
+    setTimeout(() => process.exit(0), 60_000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   expect(code).toBe(1);
