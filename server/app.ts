@@ -14,7 +14,7 @@ import { readSecret } from './accounts/secret.ts';
 import type { Authority } from './authority/api.ts';
 import { createAuthority } from './authority/createAuthority.ts';
 import type { Config } from './config.ts';
-import { lanAddresses, machineAddresses } from './edge/addresses.ts';
+import { createMachineAddresses, lanAddresses } from './edge/addresses.ts';
 import { createDevices } from './edge/http/device.ts';
 import { originAllowed } from './edge/http/origin.ts';
 import { registerHttp } from './edge/http/registerHttp.ts';
@@ -62,6 +62,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<A
     forceCloseConnections: true,
   });
   const devices = createDevices({ store, now, randomBytes, publicUrl: config.publicUrl });
+  const machineAddresses = createMachineAddresses(now);
   const ownPage = ({ headers }: IncomingMessage) => originAllowed(headers.origin, headers.host, config.publicUrl, machineAddresses);
   const live = createLive({
     server: http.server,
