@@ -7,7 +7,7 @@ import type { Canvas } from '#shared/canvas/canvas.ts';
 import type { CardId } from '#shared/kit/ids.ts';
 import type { Clock } from './clock.ts';
 import type { BoardCopy } from './device/boardCopy.ts';
-import { createOutbox, type Outbox, type Unconfirmed } from './outbox.ts';
+import { createOutbox, type Outbox, type OwnChange, type Unconfirmed } from './outbox.ts';
 
 /** One live document of a board: what it shows, and what of it is one's own and not confirmed. */
 export interface BoardDocument {
@@ -34,6 +34,8 @@ export interface BoardDocumentParts {
   readonly clientId: () => number;
   readonly clock: Clock;
   readonly touched: (cards: ReadonlySet<CardId>) => void;
+  /** What one did to a card in whose place another of the same id has come, from the server: it is to be done again, to that one. */
+  readonly undone: (changes: readonly OwnChange[]) => void;
   /** Something of one's own is unconfirmed that was not, or is now confirmed. */
   readonly unsentChanged: () => void;
   /** Yjs met its own client id from elsewhere and took another one; the server must hear of it. */
@@ -58,12 +60,13 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
   let backlog = (edits > 0 ? copy.own : []).map((update) => ({ update, edit: 1 }));
   let cancelCompaction: (() => void) | undefined;
 
-  const unwatch = watchCards(doc, ({ cards: touched, local, wordsOf }) => {
+  const unwatch = watchCards(doc, ({ cards: touched, replaced, local, wordsOf }) => {
     for (const id of touched) {
       const before = cards.get(id);
       const after = readCard(doc, id, canvas);
       if (after) cards.set(id, after);
       else cards.delete(id);
+      if (!local && before && replaced.has(id)) undo(id, before);
       // The edit is counted by the `update` event, which comes after this one.
       const unsent = local ? outbox.made(id, before, edits + 1, clock.now()) : outbox.met(id, before, after, (field) => wordsOf(id, field));
       if (unsent) copy.setUnsent(unsent);
@@ -88,6 +91,14 @@ export function createBoardDocument(parts: BoardDocumentParts): BoardDocument {
       parts.clientIdChanged();
     }
   });
+
+  /** A copy from before a refusal, found again, can hold a card that the server has from another document. */
+  function undo(id: CardId, before: Card): void {
+    const changes = outbox.replaced(id, before);
+    if (changes.length === 0) return;
+    parts.undone(changes);
+    copy.confirm([id]);
+  }
 
   function compact(): void {
     cancelCompaction = undefined;

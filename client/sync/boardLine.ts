@@ -122,16 +122,17 @@ export function openBoardLine(parts: BoardLineParts): BoardLine {
     begin(read, read.updates);
   }
 
+  const tell = (cards: Touched) => {
+    written++;
+    for (const listener of listeners) listener(cards);
+  };
+  const synced = (done: boolean) => {
+    unsyncable = done ? 0 : unsyncable + 1;
+  };
+
   function begin(from: BoardCopy, updates: readonly Uint8Array[]): void {
-    const tell = (cards: Touched) => {
-      written++;
-      for (const listener of listeners) listener(cards);
-    };
-    const lost = (items: readonly RefusedItem[]) => startOver(from, items);
-    const synced = (done: boolean) => {
-      unsyncable = done ? 0 : unsyncable + 1;
-    };
-    const generation = beginGeneration(parts, { copy: from, updates, state, pending, tell, startOver: lost, showUnsaved, synced });
+    const around = { state, pending, tell, showUnsaved, synced, now: () => now?.document };
+    const generation = beginGeneration(parts, { ...around, copy: from, updates, startOver: (items) => startOver(from, items) });
     now = generation;
     state.setState({ ready: generation.fromCopy && pending.changes().length === 0 });
     tell('all');
@@ -225,6 +226,8 @@ interface GenerationParts {
   readonly tell: (cards: Touched) => void;
   readonly startOver: (refused: readonly RefusedItem[]) => void;
   readonly showUnsaved: () => void;
+  /** The document in use. */
+  readonly now: () => BoardDocument | undefined;
   /** The document has come to terms with the server, or it cannot. */
   readonly synced: (done: boolean) => void;
 }
@@ -232,7 +235,7 @@ interface GenerationParts {
 /** What one document's connection may tell, until the document is given up. */
 function beginGeneration(
   parts: BoardLineParts,
-  { copy, updates, state, pending, tell, startOver, showUnsaved, synced }: GenerationParts,
+  { copy, updates, state, pending, tell, startOver, showUnsaved, now, synced }: GenerationParts,
 ): Generation {
   const { clock, board, canvas } = parts;
   const fromCopy = updates.length > 0;
@@ -245,7 +248,26 @@ function beginGeneration(
     touched: tell,
     unsentChanged: showUnsaved,
     clientIdChanged: () => connection.reconnect(),
+    undone: (changes) => {
+      pending.add(...changes);
+      copy.setReplay(pending.changes());
+      // Not within the transaction that brought it; what comes with the server's whole answer is done with it.
+      queueMicrotask(() => {
+        if (now() !== document || !state.getState().ready) return;
+        replay();
+        showUnsaved();
+      });
+    },
   });
+
+  function replay(): void {
+    const lost = pending.playInto(document);
+    copy.setReplay([]);
+    if (lost.length === 0) return;
+    const refused = [...state.getState().refused, ...lost];
+    state.setState({ refused });
+    copy.setRefused(refused);
+  }
 
   /** The board was put back to an earlier state: a copy from before is never merged, its words are offered. */
   const setAside = () => startOver(pending.giveUp(document, 'board-restored').filter(({ text }) => text !== ''));
@@ -272,13 +294,7 @@ function beginGeneration(
       if (fromCopy && document.doc.store.pendingStructs !== null) return startOver(pending.takeOut(document, 'fenced', -1));
       synced(true);
       state.setState({ ready: true });
-      const lost = pending.playInto(document);
-      copy.setReplay([]);
-      if (lost.length > 0) {
-        const refused = [...state.getState().refused, ...lost];
-        state.setState({ refused });
-        copy.setRefused(refused);
-      }
+      replay();
       tell('all');
       showUnsaved();
     },

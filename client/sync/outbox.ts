@@ -27,6 +27,8 @@ export interface Outbox {
   made(card: CardId, before: Card | undefined, edit: number, at: number): Unconfirmed | undefined;
   /** Somebody else's edit touched a card: what it changed is not one's own. `wordsOf` is what it did to the words of a field. */
   met(card: CardId, before: Card | undefined, after: Card | undefined, wordsOf: WordsOf): Unconfirmed | undefined;
+  /** Another card of the same id has come in the place of this one. Answers what of one's own went with it; it is no longer here. */
+  replaced(card: CardId, before: Card): readonly OwnChange[];
   /** Edits up to this one are on the server's disk. Answers the cards that are all there. */
   confirm(edit: number): readonly CardId[];
 }
@@ -50,6 +52,12 @@ export function createOutbox(earlier: readonly Unconfirmed[], earlierEdit: numbe
     met: (card, before, after, wordsOf) => {
       const known = unsent.get(card);
       return known?.base && before && after ? remember(card, withTheirs(known.base, before, after, wordsOf), known.at) : undefined;
+    },
+    replaced: (card, before) => {
+      const known = unsent.get(card);
+      unsent.delete(card);
+      lastEdit.delete(card);
+      return known ? changesSince(known.base, before) : [];
     },
     confirm: (edit) => {
       const confirmed = [...lastEdit].filter(([, last]) => last <= edit).map(([card]) => card);

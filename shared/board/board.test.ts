@@ -138,8 +138,8 @@ describe('watching', () => {
     deleteCard(far, 'ccard0002' as CardId, 'me');
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(far), 'line');
     expect(seen).toEqual([
-      { cards: new Set(['ccard0003', id]), origin: 'paste', local: true },
-      { cards: new Set(['ccard0002']), origin: 'line', local: false },
+      { cards: new Set(['ccard0003', id]), replaced: new Set(), origin: 'paste', local: true },
+      { cards: new Set(['ccard0002']), replaced: new Set(), origin: 'line', local: false },
     ]);
     expect(words).toEqual([[{ insert: 'x' }], undefined]);
     stop();

@@ -6,6 +6,8 @@ import type { TextDelta } from './mergeText.ts';
 export interface Touched {
   /** Cards that the transaction added, changed (words included) or removed. */
   readonly cards: ReadonlySet<CardId>;
+  /** Those of them in whose place another one of the same id has come: what was written in the first is gone. */
+  readonly replaced: ReadonlySet<CardId>;
   readonly origin: unknown;
   /** Written on this document, not applied from an update. */
   readonly local: boolean;
@@ -18,16 +20,20 @@ export function watchCards(doc: Y.Doc, listener: (touched: Touched) => void): ()
   const root = cardsOf(doc);
   const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
     const cards = new Set<CardId>();
+    const replaced = new Set<CardId>();
     for (const event of events) {
       const names = event.target === root ? event.keys.keys() : event.path.slice(0, 1);
-      for (const name of names) cards.add(String(name) as CardId);
+      for (const name of names) {
+        cards.add(String(name) as CardId);
+        if (event.target === root && event.keys.get(String(name))?.action === 'update') replaced.add(String(name) as CardId);
+      }
     }
     const wordsOf = (card: CardId, field: string) => {
       const event = events.find(({ path }) => path.length === 2 && path[0] === card && path[1] === textKey(field));
       // Texts hold strings alone: what embeds something else is refused.
       return event instanceof Y.YTextEvent ? (event.delta as TextDelta) : undefined;
     };
-    if (cards.size > 0) listener({ cards, origin: transaction.origin, local: transaction.local, wordsOf });
+    if (cards.size > 0) listener({ cards, replaced, origin: transaction.origin, local: transaction.local, wordsOf });
   };
   root.observeDeep(observe);
   return () => root.unobserveDeep(observe);

@@ -20,6 +20,7 @@ test('a board that is put back to its versions again and again shows what it sho
 // Each failed once, and stays.
 test.each([
   [881, 'words that arrived on both sides of others that their author took away are not written again'],
+  [4927, 'what is written on a card in whose place the same one comes from another document is written on that one'],
   [6591, 'no word of a process from before a backup was put in place is heard after it'],
   [9312, 'what others wrote is not written again by whoever no longer knows that it is not his'],
 ])('seed %i: %s', async (seed) => {
