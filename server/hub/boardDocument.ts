@@ -24,7 +24,7 @@ export interface BoardDocumentParts extends Pick<HubParts, 'now' | 'after' | 'ra
   /** Whether it may fall asleep now: what it holds is committed. */
   readonly settled: () => boolean;
   /** It sleeps. */
-  readonly slept: () => unknown;
+  readonly slept: () => void;
 }
 
 /** @throws when the stored updates do not make a whole document */
