@@ -7,7 +7,6 @@ import type { HubParts } from './hub.ts';
 export interface BoardDocument {
   /** Wakes it. Holds what was accepted, committed or not. */
   readonly live: Y.Doc;
-  readonly awake: boolean;
   stateVector(): Uint8Array;
   /** The whole of it, as one update: encoded once until it changes. */
   whole(): Uint8Array;
@@ -78,9 +77,6 @@ export function createBoardDocument(parts: BoardDocumentParts, stored: Pick<Stor
   return {
     get live() {
       return live();
-    },
-    get awake() {
-      return doc !== undefined;
     },
     stateVector,
     whole,
