@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { judge, wholeCardsOfOthersDeleted, type CardRights } from '#shared/board/judge.ts';
 import { operationsOf } from '#shared/board/inspect/inspect.ts';
 import { step2Limits, updateLimits, type CardOperation, type Inspection } from '#shared/board/operations.ts';
-import { readCard, readCards } from '#shared/board/read.ts';
+import { readCardHead, readCards } from '#shared/board/read.ts';
 import { applyServerWrites } from '#shared/board/serverWrites.ts';
 import type { CardId, ZoneId } from '#shared/kit/ids.ts';
 import { isRefusal, refuse, type Refusal } from '#shared/kit/refusal.ts';
@@ -69,7 +69,7 @@ function judgeOperations(
 ): Refusal | undefined {
   const { rules, doc, deletions } = room;
   const who = sender.participation;
-  const card = (id: CardId) => readCard(doc, id, rules.canvas);
+  const card = (id: CardId) => readCardHead(doc, id, rules.canvas);
   const cardsIn = (zone: ZoneId) =>
     readCards(doc, rules.canvas)
       .values()

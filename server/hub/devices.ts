@@ -7,7 +7,7 @@ import type { LineLife } from './hub.ts';
  * ago are forgotten: they come as if for the first time.
  */
 export interface Devices {
-  heard(board: BoardId, device: DeviceId, now: number): void;
+  listenTo(board: BoardId, device: DeviceId): Heard;
   /** The life of a line that would open now. */
   lifeOf(board: BoardId, device: DeviceId, now: number): LineLife;
   /** It opens. */
@@ -16,8 +16,14 @@ export interface Devices {
   replays(board: BoardId, device: DeviceId, refused: LineLife): void;
 }
 
+/** A frame has come. */
+export type Heard = (now: number) => void;
+
+/** Which was heard longest ago is known to so many ms: every frame would move it to the end otherwise. */
+const about = 10_000;
+
 export function createDevices(mostKept = 50_000): Devices {
-  const heard = new Map<string, number>();
+  const heard = new Map<string, { at: number; movedAt: number }>();
   const replaying = new Map<string, LineLife>();
   function keep<Value>(map: Map<string, Value>, name: string, value: Value): void {
     map.delete(name);
@@ -28,10 +34,17 @@ export function createDevices(mostKept = 50_000): Devices {
   const key = (board: BoardId, device: DeviceId) => `${board} ${device}`;
   function lifeOf(board: BoardId, device: DeviceId, now: number): LineLife {
     const refused = replaying.get(key(board, device));
-    return { openSince: now, deviceGoneSince: refused ? refused.deviceGoneSince : heard.get(key(board, device)) };
+    return { openSince: now, deviceGoneSince: refused ? refused.deviceGoneSince : heard.get(key(board, device))?.at };
   }
   return {
-    heard: (board, device, now) => keep(heard, key(board, device), now),
+    listenTo(board, device) {
+      const name = key(board, device);
+      return (now) => {
+        const known = heard.get(name);
+        if (known) known.at = now;
+        if (!known || Math.abs(now - known.movedAt) >= about) keep(heard, name, { at: now, movedAt: now });
+      };
+    },
     lifeOf,
     opens(board, device, now) {
       const life = lifeOf(board, device, now);

@@ -27,6 +27,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
   let open = true;
   let muted = false;
   const reach = createReach(peer, now);
+  const heard = parts.devices.listenTo(room.board, claim.device);
   const { send, sendPresence } = createOutlet(
     peer,
     now,
@@ -36,7 +37,7 @@ export function createLine(parts: LineParts, peer: Peer, claim: LineClaim): Line
 
   function receive(frame: Uint8Array): void {
     if (!open || muted || session.deaf) return;
-    parts.devices.heard(room.board, claim.device, now());
+    heard(now());
     if (frame.length > limits.frame) end(closeCodes.notAllowed, 'frame too large');
     else intake.put(frame);
   }

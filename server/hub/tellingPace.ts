@@ -1,6 +1,6 @@
 /** The share of its time that a board gives to telling its lines, while that keeps nobody waiting longer than `widest` (ms). */
 const share = 1 / 20;
-const widest = 60;
+const widest = 120;
 /** What may be spent at once after a quiet time (ms). */
 const spare = 2;
 

@@ -28,3 +28,6 @@ export interface Card {
   /** On a card of an anonymous zone: SHA-256 (hex) of the key that its writer's device holds. */
   readonly keyHash?: string;
 }
+
+/** All of a card but what is written in it. */
+export type CardHead = Omit<Card, 'texts' | 'fields'>;

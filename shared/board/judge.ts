@@ -3,7 +3,7 @@ import { zoneOf } from '#shared/canvas/canvas.ts';
 import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import type { CardId, ParticipationId, ZoneId } from '#shared/kit/ids.ts';
 import { refuse, type Refusal, type RefusalCode } from '#shared/kit/refusal.ts';
-import type { Card } from './card.ts';
+import type { CardHead } from './card.ts';
 import { textFieldsOf } from './kindTexts.ts';
 import type { CardAdded, CardOperation } from './operations.ts';
 
@@ -21,7 +21,7 @@ export interface Judging {
   readonly rights: CardRights;
   readonly canvas: Canvas;
   /** Cards as they are before the update, deleted ones too. */
-  readonly card: (id: CardId) => Card | undefined;
+  readonly card: (id: CardId) => CardHead | undefined;
   /** How many cards that are not deleted lie in a zone; asked only where the canvas sets a limit. */
   readonly cardsIn: (zone: ZoneId) => number;
 }
@@ -63,7 +63,7 @@ function judgeChange(change: Change, { card: find, canvas, rights, who }: Judgin
   return rights.late && change.type === 'field' ? 'look-only' : undefined;
 }
 
-function judgeMove(card: Card, from: Zone, to: Zone | undefined, rights: CardRights, who: ParticipationId): RefusalCode | undefined {
+function judgeMove(card: CardHead, from: Zone, to: Zone | undefined, rights: CardRights, who: ParticipationId): RefusalCode | undefined {
   if (!to) return 'zone-unknown';
   if (to.anonymous) return 'zone-anonymous';
   if (rights.late) return 'look-only';
@@ -94,7 +94,7 @@ function overfillsZone(operations: readonly CardOperation[], { card: find, canva
 export function wholeCardsOfOthersDeleted(
   operations: readonly CardOperation[],
   who: ParticipationId,
-  card: (id: CardId) => Card | undefined,
+  card: (id: CardId) => CardHead | undefined,
 ): readonly CardId[] {
   return operations.flatMap((operation) => {
     if (operation.type !== 'deleted' || !operation.value) return [];

@@ -4,7 +4,7 @@ import type { LayoutGeometry } from '#shared/canvas/layouts/geometry.ts';
 import { layoutOf } from '#shared/canvas/layouts/layout.ts';
 import { textFieldsOf } from './kindTexts.ts';
 import { isId, type BoardId, type CardId, type KindId, type ParticipationId } from '#shared/kit/ids.ts';
-import { tints, type Card, type FieldValue } from './card.ts';
+import { tints, type Card, type CardHead, type FieldValue } from './card.ts';
 import { cardsOf, fieldOfKey, isFieldValue, isKeyHash, isName, isSource, textKey } from './layout.ts';
 
 /** The text of one field, to be typed in; undefined when there is no such card or field. */
@@ -17,6 +17,11 @@ export function cardText(doc: Y.Doc, id: CardId, field: string): Y.Text | undefi
 /** Total: whatever a peer wrote, the answer is a well-formed card or nothing. Deleted cards are read too. */
 export function readCard(doc: Y.Doc, id: CardId, canvas: Canvas): Card | undefined {
   return cardIn(id, cardsOf(doc).get(id), layoutOf(canvas));
+}
+
+/** As `readCard`, without its words: those of a long text are gathered from thousands of pieces. */
+export function readCardHead(doc: Y.Doc, id: CardId, canvas: Canvas): CardHead | undefined {
+  return headIn(id, cardsOf(doc).get(id), layoutOf(canvas));
 }
 
 /** Every card that can be read, the deleted ones too; or those of these ids. */
@@ -32,11 +37,15 @@ export function readCards(doc: Y.Doc, canvas: Canvas, ids?: Iterable<CardId>): M
 }
 
 function cardIn(id: string, map: unknown, geometry: LayoutGeometry): Card | undefined {
+  const head = headIn(id, map, geometry);
+  return head && { ...head, ...contentsOf(map as Y.Map<unknown>, head.kind) };
+}
+
+function headIn(id: string, map: unknown, geometry: LayoutGeometry): CardHead | undefined {
   if (!isId(id) || !(map instanceof Y.Map)) return undefined;
   const kind: unknown = map.get('kind');
   const place = geometry.readAt(map.get('at'));
   if (!isName(kind) || !place) return undefined;
-  const { texts, fields } = contentsOf(map, kind as KindId);
   const author: unknown = map.get('author');
   const source: unknown = map.get('source');
   const keyHash: unknown = map.get('keyHash');
@@ -47,8 +56,6 @@ function cardIn(id: string, map: unknown, geometry: LayoutGeometry): Card | unde
     zone: place.zone,
     at: place.at,
     tint: tints.find((known) => known === tint) ?? 'plain',
-    texts,
-    fields,
     ...(isId(author) && { author: author as ParticipationId }),
     ...(isSource(source) && { source: { board: source[0] as BoardId, card: source[1] as CardId } }),
     ...(map.get('late') === true && { late: true }),

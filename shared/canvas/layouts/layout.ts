@@ -6,8 +6,18 @@ import { zonesGeometry } from './zones.ts';
 
 type With<Kind extends Layout['kind']> = Canvas & { readonly layout: Extract<Layout, { kind: Kind }> };
 
-/** The geometry of a canvas. Keep it: it is made from the canvas once and holds no cards. */
+const made = new WeakMap<Canvas, LayoutGeometry>();
+
+/** The geometry of a canvas: it holds no cards, and is made once, since every update of a board is judged by it. */
 export function layoutOf(canvas: Canvas): LayoutGeometry {
+  const known = made.get(canvas);
+  if (known) return known;
+  const geometry = makeLayout(canvas);
+  made.set(canvas, geometry);
+  return geometry;
+}
+
+function makeLayout(canvas: Canvas): LayoutGeometry {
   switch (canvas.layout.kind) {
     case 'zones':
       return zonesGeometry(canvas as With<'zones'>);
