@@ -17,8 +17,13 @@ export interface Sender extends Listener {
   shows(clientId: number): boolean;
 }
 
+/** A refusal, with the clientIDs under which the update would have brought something new. */
+interface RefusedUpdate extends Refusal {
+  readonly clientIds?: readonly number[];
+}
+
 /** `gap`: it builds on something that is not here. `nothing-new`: everybody may say what is known. */
-export type Outcome = 'accepted' | 'nothing-new' | 'gap' | Refusal;
+export type Outcome = 'accepted' | 'nothing-new' | 'gap' | RefusedUpdate;
 
 /**
  * Judges an update, and applies and logs it, in one tick: no permission can change between the check and the change.
@@ -27,7 +32,11 @@ export type Outcome = 'accepted' | 'nothing-new' | 'gap' | Refusal;
 export function accept(room: Room, sender: Sender, update: Uint8Array, type: 'update' | 'step2', now: number): Outcome {
   const seen = seeing(room, update, type);
   if (isRefusal(seen) || typeof seen === 'string') return seen;
+  const outcome = take(room, sender, update, seen, now);
+  return isRefusal(outcome) ? { ...outcome, clientIds: seen.clientIds } : outcome;
+}
 
+function take(room: Room, sender: Sender, update: Uint8Array, seen: Inspection, now: number): Outcome {
   const { rights } = rightsOf(room, sender, now);
   if (rights.may !== 'write') return refuse(rights.why);
   const [only] = seen.clientIds;

@@ -12,6 +12,8 @@ import type { Room } from './room.ts';
 const heldBytes = 256 * 1024;
 const heldFrames = 1000;
 const step1Every = 5000;
+/** A device has few unsent pages; whoever makes up ids makes few rows. */
+const fencedAtOnce = 32;
 
 export interface SyncSessionParts extends Pick<HubParts, 'now' | 'after'> {
   readonly room: Room;
@@ -87,24 +89,30 @@ export function createSyncSession({ room, devices, now, after }: SyncSessionPart
 
   function goesOn(outcome: Outcome, count: number): boolean {
     if (outcome === 'gap') refuse('structure', count);
-    else if (isRefusal(outcome)) refuse(outcome.refused, count);
+    else if (isRefusal(outcome)) refuse(outcome.refused, count, outcome.clientIds);
     return !session.deaf;
   }
 
-  /** The fence is committed; the refusal follows it, and follows the acknowledgements of what came before. */
-  function refuse(reason: RefusalCode, count: number): void {
+  /** The fences are committed; the refusal follows them, and follows the acknowledgements of what came before. */
+  function refuse(reason: RefusalCode, count: number, broughtBy: readonly number[] = []): void {
     session.deaf = true;
     const { rights, life } = rightsOf(room, line, now());
     if (rights.may === 'write' && rights.late) devices.replays(room.board, line.device, life);
     const { clientId } = line;
-    if (clientId !== undefined && !room.claims.isFenced(clientId)) {
-      room.claims.fence(clientId);
-      room.commits.add({ fences: [{ board: room.board, clientId }] }, undefined);
-    }
+    if (clientId !== undefined) fence(clientId);
+    // An earlier page's work, refused with this frame, is done again by this client: what that page sent may still be on its way.
+    const isOwn = (id: number) => (room.claims.ownerOf(id) ?? line.participation) === line.participation;
+    broughtBy.slice(0, fencedAtOnce).filter(isOwn).forEach(fence);
     room.commits.whenCommitted(() => {
       if (line.ours) line.send(encodeRefused({ count, reason, clientId: clientId ?? 0 }));
       else line.end(closeCodes.fenced, reason);
     });
+  }
+
+  function fence(clientId: number): void {
+    if (room.claims.isFenced(clientId)) return;
+    room.claims.fence(clientId);
+    room.commits.add({ fences: [{ board: room.board, clientId }] }, undefined);
   }
 
   function saySaved(): void {

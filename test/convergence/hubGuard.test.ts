@@ -47,6 +47,28 @@ test('a fence holds after a restart', async () => {
   expect(ana.closed).toBe(closeCodes.fenced);
 });
 
+test('what an earlier page sent, refused with the next page before it arrives, is not written a second time', async () => {
+  const [here, earlier, ben] = await together('Ana', 'Ben');
+  const id = addNote(earlier, 1, 'a');
+  await settle(here, earlier, ben);
+  typeInto(earlier, id, 'slow ');
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(earlier.doc));
+  const next = here.peer('Ana', { doc });
+  here.rights = look;
+  await connect(here, next);
+  await settle(here, next, ben);
+  expect(next.refused?.reason).toBe('look-only');
+  here.rights = everything;
+  next.renew();
+  await connect(here, next);
+  await settle(here, next, ben);
+  typeInto(next, id, 'slow ');
+  await settle(here, next, earlier, ben);
+  expect(earlier.refused?.reason).toBe('fenced');
+  expect([wordsOf(ben.doc, id), next.allSaved]).toEqual(['slow a', true]);
+});
+
 test('a reader with nothing new is counted, though he may not write', async () => {
   const [here, ana] = await together('Ana');
   addNote(ana, 1);
